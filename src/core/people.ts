@@ -1,0 +1,32 @@
+/** What a person may do; see the table of roles in docs/design.md. A person may hold several. */
+export const ROLES = ['member', 'liaison', 'supervisor', 'discipline', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** An organisation on the roster, e.g. `dlfy` 东岭区法院. Aliases are what people really type. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** `committee`, `court`, `procuratorate`, `police`, `justice`, and `county` for units below the city. */
+  readonly tags: readonly string[];
+  readonly district: string | null;
+}
+
+/** An account in one messenger. The pair is unique over the roster. */
+export interface Identity {
+  readonly channel: string;
+  readonly id: string;
+}
+
+/** A member of the roster. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly roles: readonly Role[];
+  /** Post as it is spoken, e.g. 办公室主任. */
+  readonly post?: string;
+  /** Head of the unit: the last step of an escalation. */
+  readonly leadsUnit?: boolean;
+  readonly identities: readonly Identity[];
+}

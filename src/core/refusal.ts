@@ -1,0 +1,66 @@
+import type { LocalDate } from './clock.ts';
+import type { Role } from './people.ts';
+import type { EntryState } from './slots.ts';
+
+/** Why something understood is not done. The words are in `render/`; the compiler demands them for each reason. */
+export type RefusalReason =
+  | { readonly reason: 'unknown_person' }
+  | { readonly reason: 'unbound_group' }
+  | { readonly reason: 'role_required'; readonly roles: readonly Role[]; readonly intent: string }
+  | { readonly reason: 'other_unit'; readonly no: number }
+  | { readonly reason: 'no_such_entry'; readonly words: string }
+  | {
+      readonly reason: 'wrong_state';
+      readonly no: number;
+      readonly state: EntryState;
+      readonly wanted: 'report' | 'accept' | 'return';
+    }
+  | { readonly reason: 'not_complete'; readonly no: number; readonly progress: number }
+  | { readonly reason: 'own_submission'; readonly no: number }
+  | { readonly reason: 'bad_percent'; readonly words: string }
+  | { readonly reason: 'no_such_date'; readonly words: string }
+  | { readonly reason: 'past_date'; readonly words: string; readonly date: LocalDate }
+  | { readonly reason: 'changed_meanwhile'; readonly no: number; readonly byName: string; readonly at: string }
+  | { readonly reason: 'nothing_to_undo' }
+  | { readonly reason: 'button_spent' }
+  | { readonly reason: 'button_foreign' }
+  | { readonly reason: 'too_long'; readonly limit: number }
+  | { readonly reason: 'no_targets'; readonly words: string }
+  | { readonly reason: 'too_frequent' }
+  | { readonly reason: 'never_fires' }
+  | { readonly reason: 'private_only' }
+  | { readonly reason: 'nothing_outstanding' }
+  | { readonly reason: 'no_such_regulation'; readonly words: string }
+  | { readonly reason: 'no_such_article'; readonly words: string; readonly known: string }
+  | { readonly reason: 'no_such_unit'; readonly words: string }
+  | { readonly reason: 'planned'; readonly intent: string };
+
+/** Understood, and no: told to the person with the reason and the next step; never logged as a fault. */
+export class Refusal extends Error {
+  readonly facts: RefusalReason;
+
+  constructor(facts: RefusalReason) {
+    super(facts.reason);
+    this.name = 'Refusal';
+    this.facts = facts;
+  }
+}
+
+/** A platform did not take a message. `permanent`: trying again cannot help. `unknown`: it may have arrived. */
+export class DeliveryError extends Error {
+  readonly permanent: boolean;
+  readonly outcomeUnknown: boolean;
+  /** What the platform asked for; undefined = our own back-off. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    facts: { permanent?: boolean; outcomeUnknown?: boolean; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: facts.cause });
+    this.name = 'DeliveryError';
+    this.permanent = facts.permanent ?? false;
+    this.outcomeUnknown = facts.outcomeUnknown ?? false;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Instant, LocalDate } from './clock.ts';
+
+/** A value with the words it was read from, so that every field of a reply can show its source. */
+export interface Read<T> {
+  readonly value: T;
+  readonly words: string;
+}
+
+/**
+ * An entry as a sentence names it. One candidate: understood. Several: ask which. None: nothing fits `words`.
+ */
+export interface EntryMention {
+  readonly words: string;
+  readonly by: 'number' | 'words' | 'focus' | 'all';
+  readonly candidates: readonly number[];
+}
+
+/** The states of an entry. Overdue is derived from `dueOn`, never stored. */
+export const ENTRY_STATES = ['open', 'in_progress', 'submitted', 'closed', 'returned', 'reopened'] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
+
+/** What a sentence says about one entry. Absent fields were not said and stay as they are. */
+export interface StatedChange {
+  readonly entry: EntryMention;
+  /** Whole percent 0..100. */
+  readonly progress?: Read<number>;
+  /** 已完成, 整改到位: progress 100 and submitted for acceptance. */
+  readonly completed?: Read<true>;
+  /** Work goes on, without a figure: 正在推进. */
+  readonly underWay?: Read<true>;
+  readonly dueOn?: Read<LocalDate>;
+  readonly ownerName?: Read<string>;
+  /** Measures taken, reason of a return or of an extension, as typed. */
+  readonly note?: Read<string>;
+  /** 其余不变: a dated report of no change. */
+  readonly unchanged?: true;
+}
+
+/** A new entry as a sentence states it. */
+export interface StatedEntry {
+  readonly kind?: string;
+  readonly title?: Read<string>;
+  readonly unitId?: Read<string>;
+  readonly ownerName?: Read<string>;
+  readonly dueOn?: Read<LocalDate>;
+}
+
+/** Which entries a question is about. Absent parts do not restrict. */
+export interface EntryFilter {
+  readonly unitIds?: readonly string[];
+  readonly kind?: string;
+  readonly states?: readonly EntryState[];
+  readonly overdue?: boolean;
+  readonly dueFrom?: LocalDate;
+  /** Inclusive. */
+  readonly dueTo?: LocalDate;
+  readonly ownerName?: string;
+  /** Words that the title must contain (any order). */
+  readonly words?: string;
+  /** `mine`: entries that the speaker owns. */
+  readonly mine?: boolean;
+  /** For `show_progress`: 哪家最慢, 各区排名. */
+  readonly ranking?: 'slowest' | 'fastest' | 'by_unit' | 'by_district';
+}
+
+/** Clauses named by number or alias: 第八条, 那第九条呢. */
+export interface ClauseMention {
+  readonly regulation?: string;
+  readonly articles: readonly number[];
+  readonly words: string;
+}
+
+/** A day inside a month. `last` counts from the end: 1 is the last day. */
+export type DayOfMonth =
+  | { readonly day: number }
+  | { readonly last: number }
+  | { readonly nth: number; readonly weekday: number }
+  | { readonly workingDay: number };
+
+/**
+ * A rule of repetition in local dates. Weekdays are 1 (Monday) to 7. `nth` and `workingDay` are 1-based, negative
+ * from the end (-1 = last). `months` restricts to months 1..12 (quarters, half years, years); absent = every month.
+ */
+export type Recurrence =
+  | { readonly every: 'day'; readonly interval: number }
+  | { readonly every: 'working-day' }
+  | { readonly every: 'week'; readonly interval: number; readonly weekdays: readonly number[] }
+  | { readonly every: 'month'; readonly on: readonly DayOfMonth[]; readonly months?: readonly number[] };
+
+/** When something is to be sent. Times are local `HH:MM`. */
+export type Schedule =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'once'; readonly at: Instant }
+  | {
+      readonly kind: 'recurring';
+      readonly recurrence: Recurrence;
+      readonly times: readonly string[];
+      readonly startsOn?: LocalDate;
+      /** Inclusive. */
+      readonly endsOn?: LocalDate;
+      readonly exceptOn?: readonly LocalDate[];
+      /** What to do on a day off; default `anyway`. */
+      readonly onHoliday?: 'anyway' | 'before' | 'after';
+    };
+
+/** Who is meant. `unitIds` is resolved and ordered as the roster; `speaker` means nobody was named (me, this chat). */
+export interface TargetSelection {
+  readonly words: string;
+  readonly unitIds: readonly string[];
+  readonly all: boolean;
+  readonly speaker: boolean;
+}
+
+/** Everything that an utterance can state. Plain JSON: pending questions and buttons keep it. */
+export interface Slots {
+  readonly changes?: readonly StatedChange[];
+  readonly entries?: readonly EntryMention[];
+  readonly register?: StatedEntry;
+  readonly filter?: EntryFilter;
+  readonly clauses?: readonly ClauseMention[];
+  readonly question?: string;
+  readonly schedule?: Read<Schedule>;
+  readonly targets?: TargetSelection;
+  readonly body?: Read<string>;
+  /** Id of a rule, an occurrence or a broadcast that a button or an answer refers to. */
+  readonly reference?: string;
+  /** 1-based choice out of a list that was shown: 第二个; `all` for 两个都. */
+  readonly choice?: readonly number[] | 'all' | 'none';
+  readonly unitId?: Read<string>;
+  /** A concrete intervention (who, which case) is told: in a group nothing of it may be kept or answered. */
+  readonly tellsOfIntervention?: boolean;
+  /** Page of a list, 1-based. */
+  readonly page?: number;
+}
