@@ -42,3 +42,73 @@ export function createFixedClock(start: Date): Clock & { set(instant: Date): voi
     },
   };
 }
+
+/** The zone in which people read dates unless the deployment says otherwise. */
+export const DEFAULT_ZONE = 'Asia/Shanghai';
+
+/** Local calendar fields of an instant. `weekday` is 1 (Monday) to 7. */
+export interface LocalTime {
+  readonly date: LocalDate;
+  /** `HH:MM` */
+  readonly time: string;
+  readonly weekday: number;
+}
+
+/** What the wall clock of `zone` shows at `instant`. */
+export function toLocalTime(instant: Date | Instant, zone: string = DEFAULT_ZONE): LocalTime {
+  const fields = zonedFields(new Date(instant), zone);
+  const date = `${fields.year}-${fields.month}-${fields.day}`;
+  return { date, time: `${fields.hour}:${fields.minute}`, weekday: weekdayOf(date) };
+}
+
+/** The instant at which the wall clock of `zone` shows `date` `time` (`HH:MM`); a skipped hour moves forward. */
+export function fromLocalTime(date: LocalDate, time: string, zone: string = DEFAULT_ZONE): Instant {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  const first = wanted - offsetMs(wanted, zone);
+  return new Date(wanted - offsetMs(first, zone)).toISOString();
+}
+
+/** `date` moved by whole days. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 1 (Monday) to 7 (Sunday). */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+type ZonedFields = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function zonedFields(instant: Date, zone: string): ZonedFields {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  const fields: Record<string, string> = {};
+  for (const part of format.formatToParts(instant)) fields[part.type] = part.value;
+  const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = fields;
+  return { year: year.padStart(4, '0'), month, day, hour, minute, second };
+}
+
+function offsetMs(instantMs: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = zonedFields(new Date(instantMs), zone);
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(instantMs / 1000) * 1000;
+}
