@@ -65,7 +65,9 @@ export function toLocalTime(instant: Date | Instant, zone: string = DEFAULT_ZONE
 export function fromLocalTime(date: LocalDate, time: string, zone: string = DEFAULT_ZONE): Instant {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   const first = wanted - offsetMs(wanted, zone);
-  return new Date(wanted - offsetMs(first, zone)).toISOString();
+  const second = wanted - offsetMs(first, zone);
+  // Inside the hour that a clock skips the two guesses disagree for ever; the later one lies after the skip.
+  return new Date(offsetMs(second, zone) === offsetMs(first, zone) ? second : Math.max(first, second)).toISOString();
 }
 
 /** `date` moved by whole days. */

@@ -1,6 +1,20 @@
-import type { Card } from './card.ts';
+import type { Quote } from './card.ts';
 import type { Instant } from './clock.ts';
 import type { Conversation } from './message.ts';
+
+/** A button as it leaves: `press` is the opaque token that comes back. */
+export interface SentButton {
+  readonly label: string;
+  readonly press: string;
+}
+
+/** A card as it leaves. */
+export interface SentCard {
+  readonly title?: string;
+  readonly lines: readonly string[];
+  readonly quotes: readonly Quote[];
+  readonly buttons: readonly SentButton[];
+}
 
 export type SendKind = 'reply' | 'reminder' | 'broadcast' | 'notice';
 
@@ -8,7 +22,7 @@ export type SendKind = 'reply' | 'reminder' | 'broadcast' | 'notice';
 export interface OutgoingMessage {
   readonly id: string;
   readonly conversation: Conversation;
-  readonly card: Card;
+  readonly card: SentCard;
   readonly kind: SendKind;
   /** The inbound message that it answers. */
   readonly inReplyTo?: string;

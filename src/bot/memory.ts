@@ -1,0 +1,56 @@
+import type { Instant } from '../core/clock.ts';
+import type { Slots } from '../core/slots.ts';
+
+/** What the bot has asked and waits for. `slots` keeps all that was understood so far. */
+export type PendingQuestion =
+  | {
+      readonly kind: 'missing_field';
+      readonly intent: string;
+      readonly slots: Slots;
+      readonly field: string;
+      readonly askedAt: Instant;
+    }
+  | {
+      readonly kind: 'which_entry';
+      readonly intent: string;
+      readonly slots: Slots;
+      /** Numbers as they were listed. */
+      readonly candidates: readonly number[];
+      readonly askedAt: Instant;
+    }
+  | {
+      readonly kind: 'which_notice';
+      readonly intent: string;
+      readonly slots: Slots;
+      /** Occurrence ids as they were listed. */
+      readonly candidates: readonly string[];
+      readonly askedAt: Instant;
+    }
+  | { readonly kind: 'confirm'; readonly intent: string; readonly slots: Slots; readonly askedAt: Instant };
+
+/** What one person and the bot have in mind in one conversation. Survives a restart. */
+export interface ConversationMemory {
+  readonly pending?: PendingQuestion;
+  /** Entries spoken of, newest first, at most 10. */
+  readonly focus: readonly number[];
+  /** Entries as last listed, for 第二个. */
+  readonly listed: readonly number[];
+  /** Unit last spoken of, for 把他家的导出来. */
+  readonly unitId?: string;
+  /** Clause last shown, for 那第九条呢. */
+  readonly clause?: { readonly regulation: string; readonly article: number };
+  /** Occurrence last spoken of, for 催一下. */
+  readonly occurrenceId?: string;
+  /** Entries that the speaker's last message changed, for 哦不对 65. */
+  readonly lastChanged: readonly number[];
+  readonly lastIntent?: string;
+  readonly updatedAt: Instant;
+  /** The first contact with this person has been explained (who sees what). */
+  readonly introduced?: boolean;
+}
+
+/** Port of conversation memory inside one transaction. */
+export interface MemoryStore {
+  recall(conversationId: string, personId: string): Promise<ConversationMemory | undefined>;
+  remember(conversationId: string, personId: string, memory: ConversationMemory): Promise<void>;
+}
