@@ -67,6 +67,9 @@ export interface EntryFilter {
 export interface ClauseMention {
   readonly regulation?: string;
   readonly articles: readonly number[];
+  /** 款 and 项 inside a single article. */
+  readonly paragraph?: number;
+  readonly item?: number;
   readonly words: string;
 }
 
