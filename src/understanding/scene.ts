@@ -1,0 +1,89 @@
+import type { LocalDate } from '../core/clock.ts';
+import type { Role, Unit } from '../core/people.ts';
+import type { EntryState, Slots } from '../core/slots.ts';
+import type { WorkingDays } from '../language/working-days.ts';
+
+/** An entry as far as a sentence may mean it; a ledger entry fits as it is. */
+export interface KnownEntry {
+  readonly no: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly ownerName?: string;
+  readonly state: EntryState;
+  readonly progress: number;
+  readonly dueOn?: LocalDate;
+}
+
+/** A ledger kind as people call it: 整改, 问题, 台账 … */
+export interface KnownKind {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+/** A regulation as people call it, for 「领导干部那个规定第3条」. */
+export interface KnownRegulation {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+/** What the bot asked last and still waits for. */
+export interface OpenQuestion {
+  readonly kind: 'missing_field' | 'which_entry' | 'which_notice' | 'confirm';
+  readonly intent: string;
+  readonly slots: Slots;
+  /** For `missing_field`: the name of the slot in the intent's `ask`. */
+  readonly field?: string;
+  /** For `which_entry`: numbers as listed. */
+  readonly candidates?: readonly number[];
+  /** For `which_notice`: how many were listed. */
+  readonly choices?: number;
+}
+
+/** Everything that a sentence is understood against. Plain data, made fresh for each message. */
+export interface Scene {
+  readonly now: Date;
+  readonly zone: string;
+  readonly days: WorkingDays;
+  readonly speaker: {
+    readonly personId: string;
+    readonly name: string;
+    readonly unitId: string;
+    readonly roles: readonly Role[];
+  };
+  /** `unitId` of a group: the unit it is bound to. */
+  readonly conversation: { readonly kind: 'group' | 'direct'; readonly unitId?: string };
+  readonly units: readonly Unit[];
+  readonly people: readonly { readonly name: string; readonly unitId: string }[];
+  /** Entries the speaker may mean: the own unit's, or all for who sees all; ordered by number. Closed ones included. */
+  readonly entries: readonly KnownEntry[];
+  readonly kinds: readonly KnownKind[];
+  readonly regulations: readonly KnownRegulation[];
+  readonly pending?: OpenQuestion;
+  /** Entries spoken of, newest first. */
+  readonly focus: readonly number[];
+  /** Entries as last listed. */
+  readonly listed: readonly number[];
+  readonly lastChanged: readonly number[];
+  readonly lastIntent?: string;
+  readonly unitInFocus?: string;
+  readonly clauseInFocus?: { readonly regulation: string; readonly article: number };
+  /** Notices sent to the speaker's unit and not acknowledged yet, newest first. */
+  readonly outstanding: readonly { readonly occurrenceId: string; readonly text: string }[];
+  /** Notices recently sent out, newest first, for supervisors (谁还没回, 催一下). */
+  readonly recentNotices: readonly { readonly occurrenceId: string; readonly text: string }[];
+}
+
+/** A message as it was understood. */
+export interface Reading {
+  readonly intent: string;
+  readonly slots: Slots;
+  /** 0..1 */
+  readonly confidence: number;
+  /** Other intents it could have been, best first, for 「您是不是想…」. */
+  readonly alternatives: readonly string[];
+  /** It answers the open question: `slots` are the question's slots, completed. */
+  readonly answersPending?: boolean;
+  /** Must be confirmed before anything is written (the sentence itself doubts, or much would change). */
+  readonly confirmFirst?: boolean;
+}
