@@ -31,7 +31,8 @@ export function charGrams(text: string, n: number): string[] {
   const grams: string[] = [];
   for (const run of text.toLowerCase().match(/[\p{L}\p{N}%]+/gu) ?? []) {
     const characters = Array.from(run);
-    for (let at = 0; at === 0 || at + n <= characters.length; at += 1) grams.push(characters.slice(at, at + n).join(''));
+    for (let at = 0; at === 0 || at + n <= characters.length; at += 1)
+      grams.push(characters.slice(at, at + n).join(''));
   }
   return grams;
 }
