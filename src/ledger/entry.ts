@@ -22,6 +22,8 @@ export interface Entry {
   readonly submittedBy?: string;
   /** The entry it is a part of, e.g. a measure of a goal. */
   readonly parentNo?: number;
+  /** Set when the registration was taken back: the number stays used, the entry counts nowhere. */
+  readonly withdrawnAt?: Instant;
   readonly registeredAt: Instant;
   readonly updatedAt: Instant;
   /** 1 at registration, +1 with every event. */
@@ -31,7 +33,16 @@ export interface Entry {
 /** The fields that an event can change. */
 export type EntryFields = Pick<
   Entry,
-  'title' | 'unitId' | 'ownerName' | 'state' | 'progress' | 'dueOn' | 'requestedDueOn' | 'lookBackOn' | 'submittedBy'
+  | 'title'
+  | 'unitId'
+  | 'ownerName'
+  | 'state'
+  | 'progress'
+  | 'dueOn'
+  | 'requestedDueOn'
+  | 'lookBackOn'
+  | 'submittedBy'
+  | 'withdrawnAt'
 >;
 
 /** Open in the sense of work still owed: neither closed nor waiting for acceptance. */
