@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 
 /** Where `npm run build` puts the page; the same seen from `src/` and from `dist/`. */
 const BUILT_PAGE = fileURLToPath(new URL('../../dist/dashboard/page/', import.meta.url));
@@ -13,12 +13,11 @@ export function mountDashboard(app: Express, directory: string = BUILT_PAGE): vo
   if (!existsSync(`${directory}/index.html`)) {
     throw new Error(`${directory}: the chat page is not built; run "npm run build"`);
   }
-  app.use('/assets', express.static(`${directory}/assets`, { immutable: true, maxAge: '365d', index: false }));
-  app.use(
-    express.static(directory, {
-      etag: true,
-      // Before the header is written here, `no-store` stands; a page may be kept if it is checked each time.
-      setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
-    }),
-  );
+  app.use('/assets', serveFiles(`${directory}/assets`, 'public, max-age=31536000, immutable'));
+  app.use(serveFiles(directory, 'no-cache'));
+}
+
+/** The server's own `no-store` would stand unless it is replaced here. */
+function serveFiles(directory: string, cacheControl: string): RequestHandler {
+  return express.static(directory, { setHeaders: (res) => res.setHeader('Cache-Control', cacheControl) });
 }
