@@ -4,7 +4,13 @@ import type { Schedule } from '../core/slots.ts';
 /** Who is reminded: all units of the roster, listed units, or one conversation (a person's or a chat's own reminder). */
 export type Targets =
   | { readonly kind: 'units'; readonly unitIds: readonly string[] }
-  | { readonly kind: 'conversation'; readonly channel: string; readonly conversationId: string };
+  | {
+      readonly kind: 'conversation';
+      readonly channel: string;
+      readonly conversationId: string;
+      /** Default `direct`. */
+      readonly conversationKind?: 'group' | 'direct';
+    };
 
 /** What is said once and happens by itself. A broadcast is a rule with schedule `now` or `once`. */
 export interface ReminderRule {
@@ -45,6 +51,8 @@ export interface Receipt {
   readonly deliveryIds: readonly string[];
   readonly deliveredAt?: Instant;
   readonly failedCode?: string;
+  /** Nobody knows whether it arrived. */
+  readonly unknownCode?: string;
   readonly acknowledgedAt?: Instant;
   readonly acknowledgedBy?: string;
 }
