@@ -47,7 +47,7 @@ export function faultsOf(error: z.ZodError, yaml: YamlFile): readonly FileFault[
   });
 }
 
-/** One issue in Chinese: field, value as it stands, fix. A schema's own message wins over the general one. */
+/** One issue in Chinese: field, value as it stands, fix. A schema's own message is kept where it says more. */
 export function describeIssue(issue: z.core.$ZodIssue, root: unknown): string {
   const field = issue.path.map(String).join('.') || '整个文件';
   if (issue.code === 'unrecognized_keys') {
@@ -72,13 +72,16 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function fixFor(issue: z.core.$ZodIssue, input: unknown): string {
-  // A finished issue is a raw one without its input; zod's locales take it as soon as that is back.
-  const raw = { ...issue, input } as z.core.$ZodRawIssue;
-  if (issue.message !== messageOf(inEnglish(raw))) return issue.message;
   if (issue.code === 'invalid_type') return `应写${TYPE_WORDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `只能写 ${issue.values.map(String).join('、')} 之一`;
-  return messageOf(inChinese(raw)) ?? issue.message;
+  // A finished issue is a raw one without its input; zod's locales take it as soon as that is back.
+  const raw = { ...issue, input } as z.core.$ZodRawIssue;
+  const ofSchema = issue.message !== messageOf(inEnglish(raw));
+  if (!ofSchema) return messageOf(inChinese(raw)) ?? issue.message;
+  return HAN.test(issue.message) ? issue.message : `写法不符(${issue.message})`;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 function messageOf(result: string | { message: string } | null | undefined): string | undefined {
   return typeof result === 'object' ? result?.message : result;

@@ -113,5 +113,5 @@ export function parseRegulationFile(value: unknown, where: string): RegulationFi
   const result = regulationSchema.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`);
-  throw new Error(issues.join('\n'));
+  throw new Error(issues.join('\n'), { cause: result.error });
 }

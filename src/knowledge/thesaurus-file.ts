@@ -17,5 +17,5 @@ export function parseThesaurusFile(value: unknown, where: string): Thesaurus {
   const result = thesaurusSchema.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`);
-  throw new Error(issues.join('\n'));
+  throw new Error(issues.join('\n'), { cause: result.error });
 }

@@ -67,7 +67,8 @@ const samplesSchema = z.record(z.string().regex(/^[a-z_]+$/), wordings);
 function parseWith<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map((issue) => `${where}: ${describe(issue, value)}`).join('\n'));
+  const faults = result.error.issues.map((issue) => `${where}: ${describe(issue, value)}`);
+  throw new Error(faults.join('\n'), { cause: result.error });
 }
 
 function describe(issue: z.core.$ZodIssue, value: unknown): string {

@@ -1,0 +1,159 @@
+import { fileURLToPath } from 'node:url';
+import { type ContentFile, type ContentLayer, type ContentReader, createContentReader } from './content-reader.ts';
+import { parseRegulationFile, type RegulationFile } from './knowledge/regulation-file.ts';
+import { parseThesaurusFile, type Thesaurus } from './knowledge/thesaurus-file.ts';
+import { type LedgerKind, parseKindFile } from './ledger/kinds.ts';
+import { type CalendarTable, parseCalendarFile } from './reminders/calendar-file.ts';
+import {
+  type IntentDefinition,
+  parseIntentFile,
+  parseSlotSamples,
+  type SlotSamples,
+} from './understanding/intent-file.ts';
+
+/** Everything that data files state: what ships with the product, with the home's own files over it. */
+export interface Content {
+  /** One for each name; wordings of the home are added to the shipped ones. */
+  readonly intents: readonly IntentDefinition[];
+  readonly slotSamples: SlotSamples;
+  readonly regulations: readonly RegulationFile[];
+  readonly thesaurus: Thesaurus;
+  readonly kinds: readonly LedgerKind[];
+  readonly calendar: CalendarTable;
+}
+
+/**
+ * Reads `data/` and `intents/` of the product, then those of the home: a file of the home with a known id replaces
+ * the shipped one, any other adds to it.
+ * @throws ContentProblem with all faults of all files.
+ */
+export function loadContent(home?: string): Content {
+  const reader = createContentReader();
+  const layers = [SHIPPED, ...(home === undefined ? [] : [{ root: home, shipped: false }])];
+  const regulations = readRegulations(reader, layers);
+  const content = {
+    intents: readIntents(reader, layers),
+    slotSamples: readSlotSamples(reader, layers),
+    regulations: regulations.map(({ value }) => value),
+    thesaurus: readThesaurus(reader, layers),
+    kinds: readById(reader, layers, { folder: 'data/ledgers', parse: parseKindFile }).map(({ value }) => value),
+    calendar: readCalendar(reader, layers),
+  };
+  checkRelated(reader, regulations);
+  reader.finish();
+  return content;
+}
+
+/** The package's own folder, which holds `data/` and `intents/` beside `src` or `dist`. */
+const SHIPPED: ContentLayer = { root: fileURLToPath(new URL('..', import.meta.url)), shipped: true };
+
+const SLOTS = 'slots.yml';
+
+/** How the files of one folder are read. */
+interface FolderSpec<T> {
+  readonly folder: string;
+  parse(value: unknown, where: string): T;
+}
+
+/** Later layers replace what has the same id; twice in one layer is a fault. */
+function readById<T extends { readonly id: string }>(
+  reader: ContentReader,
+  layers: readonly ContentLayer[],
+  { folder, parse }: FolderSpec<T>,
+): ContentFile<T>[] {
+  const byId = new Map<string, ContentFile<T>>();
+  for (const layer of layers) {
+    const seen = new Map<string, string>();
+    for (const file of reader.readFolder({ layer, path: folder }, parse)) {
+      const { id } = file.value;
+      const twin = seen.get(id);
+      if (twin !== undefined) reader.fault(file, ['id'], `id 现为 "${id}",${twin} 已经用了;请另取一个`);
+      seen.set(id, file.yaml.file);
+      byId.set(id, file);
+    }
+  }
+  return [...byId.values()];
+}
+
+function readRegulations(reader: ContentReader, layers: readonly ContentLayer[]): ContentFile<RegulationFile>[] {
+  return readById(reader, layers, { folder: 'data/regulations', parse: parseRegulationFile });
+}
+
+function checkRelated(reader: ContentReader, files: readonly ContentFile<RegulationFile>[]): void {
+  const known = new Set(files.flatMap(({ value }) => value.clauses.flatMap((clause) => clauseIds(value.id, clause))));
+  for (const file of files) {
+    file.value.clauses.forEach(({ related }, clause) => {
+      related.forEach((id, index) => {
+        if (known.has(id)) return;
+        reader.fault(file, ['clauses', clause, 'related', index], `related 现为 "${id}",没有这一条;请改正或删去`);
+      });
+    });
+  }
+}
+
+function clauseIds(regulation: string, { article, through }: RegulationFile['clauses'][number]): string[] {
+  return Array.from({ length: (through ?? article) - article + 1 }, (_, step) => `${regulation}:${article + step}`);
+}
+
+function readIntents(reader: ContentReader, layers: readonly ContentLayer[]): IntentDefinition[] {
+  const byName = new Map<string, IntentDefinition>();
+  for (const layer of layers) {
+    for (const { value } of reader.readFolder({ layer, path: 'intents', except: SLOTS }, parseIntentFile)) {
+      const known = byName.get(value.intent);
+      byName.set(value.intent, known ? joinWordings(known, value) : value);
+    }
+  }
+  return [...byName.values()];
+}
+
+/** More wordings for a known intent: who may, and whether there is a handler, stays as the product says. */
+function joinWordings(known: IntentDefinition, more: IntentDefinition): IntentDefinition {
+  return {
+    ...known,
+    examples: joined(known.examples, more.examples),
+    utterances: joined(known.utterances, more.utterances),
+    ask: { ...known.ask, ...more.ask },
+  };
+}
+
+function readSlotSamples(reader: ContentReader, layers: readonly ContentLayer[]): SlotSamples {
+  const samples: Record<string, readonly string[]> = {};
+  for (const layer of layers) {
+    const file = reader.readFile({ layer, path: `intents/${SLOTS}` }, parseSlotSamples);
+    for (const [slot, values] of Object.entries(file?.value ?? {})) samples[slot] = joined(samples[slot] ?? [], values);
+  }
+  return samples;
+}
+
+function readThesaurus(reader: ContentReader, layers: readonly ContentLayer[]): Thesaurus {
+  const files = layers.flatMap(
+    (layer) => reader.readFile({ layer, path: 'data/thesaurus.yml' }, parseThesaurusFile) ?? [],
+  );
+  return {
+    lines: files.flatMap(({ value }) => value.lines),
+    outside: files.flatMap(({ value }) => value.outside),
+  };
+}
+
+/** The home's calendar adds: its years win, its list of fixed days replaces the shipped one when it has any. */
+function readCalendar(reader: ContentReader, layers: readonly ContentLayer[]): CalendarTable {
+  const parse = (value: unknown, where: string): CalendarTable =>
+    parseCalendarFile({ statutory: [], movable: {}, ...asFields(value) }, where);
+  const tables = layers.flatMap((layer) => reader.readFile({ layer, path: 'data/calendar.yml' }, parse)?.value ?? []);
+  return tables.reduce<CalendarTable>(
+    (known, more) => ({
+      statutory: more.statutory.length > 0 ? more.statutory : known.statutory,
+      movable: { ...known.movable, ...more.movable },
+      published: [...known.published, ...more.published],
+    }),
+    { statutory: [], movable: {}, published: [] },
+  );
+}
+
+function asFields(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : { file: value };
+}
+
+function joined(known: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...known, ...more])];
+}
