@@ -22,7 +22,7 @@ export interface InboxStore {
   finish(claim: ClaimedMessage, at: Instant): Promise<void>;
   /** Gives it back for another try not before `retryAt`. */
   giveBack(claim: ClaimedMessage, retryAt: Instant): Promise<void>;
-  /** Takes a poison message out of the way; it shows in `duban status` by id. */
+  /** Takes a poison message out of the way, its text kept; it shows in `duban status` by id. */
   setAside(claim: ClaimedMessage, at: Instant, code: string): Promise<void>;
   counts(): Promise<InboxCounts>;
 }
@@ -31,6 +31,16 @@ export interface InboxCounts {
   readonly waiting: number;
   readonly working: number;
   readonly setAside: number;
+  /** Ids of the latest messages set aside, newest first, at most 20. */
+  readonly setAsideIds: readonly string[];
   /** Acceptance of the oldest unfinished message. */
   readonly oldest?: Instant;
+}
+
+/** `finish`, `giveBack` and `setAside` reject with it when another claim has taken the message over, or ended it. */
+export class StaleClaim extends Error {
+  constructor(messageId: string) {
+    super(`message ${messageId} is no longer held by this claim`);
+    this.name = 'StaleClaim';
+  }
 }

@@ -17,5 +17,6 @@ export interface IssuedPress {
 export interface PressStore {
   issue(press: IssuedPress): Promise<void>;
   find(token: string): Promise<IssuedPress | undefined>;
+  /** Rejects when the button is unknown or already spent, so that two at once cannot both use it. */
   spend(token: string, at: Instant): Promise<void>;
 }

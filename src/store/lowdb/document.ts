@@ -1,0 +1,146 @@
+import type { ConversationMemory } from '../../bot/memory.ts';
+import type { IssuedPress } from '../../bot/presses.ts';
+import type { UnansweredQuestion } from '../../bot/questions.ts';
+import type { Instant } from '../../core/clock.ts';
+import type { Conversation, InboundMessage } from '../../core/message.ts';
+import type { Person, Unit } from '../../core/people.ts';
+import type { OutgoingMessage } from '../../core/send.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { ChangeSet } from '../../ledger/ledger-store.ts';
+import type { Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
+import type { GroupBinding } from '../../security/roster-store.ts';
+import { Table } from './table.ts';
+
+/** A message waiting to leave; `order` grows with every message ever enqueued. */
+export interface OutboxRow {
+  readonly message: OutgoingMessage;
+  readonly order: number;
+  readonly attempts: number;
+  readonly enqueuedAt: Instant;
+  readonly nextAttemptAt: Instant;
+}
+
+/** An inbound message that needs no more work; `seq` is its number in the inbox file. */
+export interface HandledRow {
+  readonly at: Instant;
+  readonly seq: number;
+  /** Why it was set aside; absent: it was handled. */
+  readonly code?: string;
+}
+
+/** How often an inbound message was taken up, and how long it rests. */
+export interface TriesRow {
+  readonly attempts: number;
+  readonly retryAt?: Instant;
+}
+
+/** An accepted message that is not yet handled. */
+export interface WaitingRow {
+  readonly seq: number;
+  readonly message: InboundMessage;
+  readonly acceptedAt: Instant;
+}
+
+/** Who works on what; `untilMs` is monotonic time. */
+export interface ClaimRow {
+  readonly id: string;
+  readonly conversation: string;
+  readonly fence: number;
+  readonly untilMs: number;
+}
+
+/** Where a delivered web message lies in the `mail` log. */
+export interface MailRow {
+  readonly offset: number;
+  readonly at: Instant;
+  readonly inReplyTo?: string;
+}
+
+/** The tables of the document and what a row of each is. */
+export interface Rows {
+  /** `no`, `outbox` and `audit`: the last number given. */
+  readonly counters: number;
+  /** Under `head`: hash of the last audit line. */
+  readonly audit: string;
+  readonly entries: Entry;
+  readonly changes: readonly ChangeSet[];
+  readonly units: Unit;
+  readonly people: Person;
+  readonly bindings: GroupBinding;
+  readonly outbox: OutboxRow;
+  /** Ids that were enqueued and have ended, with the instant of the end. */
+  readonly ended: Instant;
+  readonly rules: ReminderRule;
+  readonly occurrences: Occurrence;
+  readonly receipts: Receipt;
+  readonly memory: ConversationMemory;
+  readonly presses: IssuedPress;
+  readonly questions: UnansweredQuestion;
+  readonly handled: HandledRow;
+  readonly tries: TriesRow;
+  readonly mail: MailRow;
+  /** `<log>:<key>` → offset of the newest record of that key. */
+  readonly tails: number;
+  readonly waiting: WaitingRow;
+  readonly working: ClaimRow;
+  readonly sending: ClaimRow;
+}
+
+export type TableName = keyof Rows;
+
+/** All live state. `tails` and `mail` follow from the logs; the volatile tables are rebuilt at start. */
+export type Document = { readonly [T in TableName]: Table<Rows[T]> };
+
+/** Tables that live in memory only. */
+export const VOLATILE_TABLES: ReadonlySet<string> = new Set<TableName>(['waiting', 'working', 'sending']);
+
+/** Index value of a receipt that is not acknowledged, by its unit. */
+export function outstandingKey(unitId: string): string {
+  return `outstanding:${unitId}`;
+}
+
+/** One key out of several parts, without collisions. */
+export function compositeKey(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
+
+/** Key of a conversation over all channels. */
+export function conversationKey(conversation: Conversation): string {
+  return compositeKey(conversation.channel, conversation.id);
+}
+
+/** A document without rows. */
+export function emptyDocument(): Document {
+  return {
+    counters: new Table(),
+    audit: new Table(),
+    entries: new Table({ unit: (entry) => [entry.unitId] }),
+    changes: new Table(),
+    units: new Table(),
+    people: new Table({ identity: (person) => person.identities.map((one) => compositeKey(one.channel, one.id)) }),
+    bindings: new Table(),
+    outbox: new Table(),
+    ended: new Table(),
+    rules: new Table(),
+    occurrences: new Table(),
+    receipts: new Table({ occurrence: (receipt) => [receipt.occurrenceId], delivery, unit: outstandingUnit }),
+    memory: new Table(),
+    presses: new Table(),
+    questions: new Table(),
+    handled: new Table({ state: (row) => (row.code === undefined ? [] : ['aside']) }),
+    tries: new Table(),
+    mail: new Table({ reply: (row) => (row.inReplyTo === undefined ? [] : [row.inReplyTo]) }),
+    tails: new Table(),
+    waiting: new Table({ conversation: (row) => [conversationKey(row.message.conversation)] }),
+    working: new Table(),
+    sending: new Table({ conversation: (row) => [row.conversation] }),
+  };
+}
+
+function delivery(receipt: Receipt): readonly string[] {
+  return receipt.deliveryIds;
+}
+
+function outstandingUnit(receipt: Receipt): readonly string[] {
+  return receipt.unitId === undefined || receipt.acknowledgedAt !== undefined ? [] : [outstandingKey(receipt.unitId)];
+}

@@ -1,0 +1,156 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { InboxGate } from '../../bot/inbox.ts';
+import type { Transaction } from '../../bot/store.ts';
+import type { Mailbox } from '../../channels/mailbox.ts';
+import type { Instant } from '../../core/clock.ts';
+import type { InboundMessage } from '../../core/message.ts';
+import { apply, type State, type Undo } from './apply.ts';
+import { VOLATILE_TABLES } from './document.ts';
+import { type Addition, type Change, Draft, frozenCopy } from './draft.ts';
+import type { Health } from './health.ts';
+import type { Leases } from './leases.ts';
+import { deliveredAfter, deliveredReplies, keepDelivered } from './mailbox.ts';
+import { createTransaction } from './transaction.ts';
+
+/** A transaction that is in memory and must reach the disk; `undo` takes it out of memory again. */
+export interface Commit {
+  readonly changes: readonly Change[];
+  readonly additions: readonly Addition[];
+  readonly undo: Undo;
+}
+
+/** What makes memory durable. */
+export interface Durability {
+  /** Resolves when the commit is on disk; called in the order in which commits were applied. */
+  keep(commit: Commit): Promise<void>;
+  /** Resolves with the message's number in the inbox file when it is on disk. */
+  keepMessage(message: InboundMessage, acceptedAt: Instant): Promise<number>;
+}
+
+/** Transactions, one at a time, over a state in memory. */
+export interface Engine {
+  readonly inbox: InboxGate;
+  readonly mailbox: Mailbox;
+  commit<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
+  read<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
+  /** Commits changes of the engine's own. */
+  commitDraft<R>(work: (draft: Draft) => R | Promise<R>): Promise<R>;
+  /** Runs `work` while no transaction runs and every commit is on disk. */
+  exclusively<R>(work: () => Promise<R>): Promise<R>;
+}
+
+/** An engine over `state`. */
+export function createEngine(parts: {
+  readonly state: State;
+  readonly leases: Leases;
+  readonly durability: Durability;
+  readonly health: Health;
+}): Engine {
+  const { state, leases, durability, health } = parts;
+  const inside = new AsyncLocalStorage<Draft>();
+  let queue: Promise<unknown> = Promise.resolve();
+  let lastKept: Promise<void> = Promise.resolve();
+
+  function alone<R>(work: () => Promise<R>): Promise<R> {
+    if (inside.getStore()?.isOpen) throw new Error('a transaction inside a transaction would wait for itself');
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function run<R>(writable: boolean, work: (draft: Draft) => R | Promise<R>): Promise<[R, Draft]> {
+    const draft = new Draft(state.document, writable);
+    try {
+      return [await inside.run(draft, async () => work(draft)), draft];
+    } finally {
+      draft.close();
+    }
+  }
+
+  /** Puts the draft into memory and hands it on; resolves to the promise (in a box) that it is durable. */
+  function take(draft: Draft): { readonly durable: Promise<void> } {
+    health.assertHealthy();
+    const changes = [...draft.changes()];
+    const undo = apply(state, changes, draft.additions);
+    const kept = changes.filter((change) => !VOLATILE_TABLES.has(change.table));
+    if (kept.length === 0 && draft.additions.length === 0) return { durable: lastKept };
+    const durable = durability.keep({ changes: kept, additions: draft.additions, undo });
+    lastKept = durable;
+    durable.catch(() => undefined);
+    return { durable: isClaimOnly(kept, draft) ? Promise.resolve() : durable };
+  }
+
+  async function commitDraft<R>(work: (draft: Draft) => R | Promise<R>): Promise<R> {
+    const [result, { durable }] = await alone(async () => {
+      health.assertHealthy();
+      const [value, draft] = await run(true, work);
+      return [value, take(draft)] as const;
+    });
+    await durable;
+    return result;
+  }
+
+  async function readDraft<R>(work: (draft: Draft) => R | Promise<R>): Promise<R> {
+    const [result, seen] = await alone(async () => [(await run(false, work))[0], { durable: lastKept }] as const);
+    // What was read may still be on its way to the disk; it must not be shown before it is there.
+    if (health.healthy) await seen.durable;
+    return result;
+  }
+
+  return {
+    inbox: createGate(parts),
+    mailbox: {
+      deliver: (message) => commitDraft((draft) => keepDelivered(draft, message, leases.clock.now().toISOString())),
+      after: (conversationId, lastId, limit) =>
+        readDraft((draft) => deliveredAfter({ draft, logs: state.logs, conversationId, lastId, limit })),
+      repliesTo: (messageId) => readDraft((draft) => deliveredReplies(draft, state.logs, messageId)),
+    },
+    commit: (work) => commitDraft((draft) => work(createTransaction(draft, state.logs, leases))),
+    read: (work) => readDraft((draft) => work(createTransaction(draft, state.logs, leases))),
+    commitDraft,
+    exclusively: (work) =>
+      alone(async () => {
+        await lastKept;
+        return work();
+      }),
+  };
+}
+
+/**
+ * A claim of an inbound message is only counted: its line goes to the journal at once, so that a message that kills
+ * the process is seen to have been tried, but nobody waits for the disk.
+ */
+function isClaimOnly(changes: readonly Change[], draft: Draft): boolean {
+  return draft.additions.length === 0 && changes.every((change) => change.table === 'tries');
+}
+
+function createGate({ state, leases, durability, health }: Parameters<typeof createEngine>[0]): InboxGate {
+  const { waiting, handled } = state.document;
+  const accepting = new Map<string, Promise<void>>();
+
+  async function keep(message: InboundMessage): Promise<void> {
+    const acceptedAt = leases.clock.now().toISOString();
+    const seq = await durability.keepMessage(message, acceptedAt);
+    waiting.put(message.id, { seq, message, acceptedAt });
+  }
+
+  return {
+    accept: async (message) => {
+      health.assertHealthy();
+      if (waiting.has(message.id) || handled.has(message.id)) return 'repeated';
+      const first = accepting.get(message.id);
+      if (first) {
+        await first;
+        return 'repeated';
+      }
+      const kept = keep(frozenCopy(message));
+      accepting.set(message.id, kept);
+      try {
+        await kept;
+      } finally {
+        accepting.delete(message.id);
+      }
+      return 'accepted';
+    },
+  };
+}

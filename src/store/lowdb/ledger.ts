@@ -1,0 +1,64 @@
+import type { Entry } from '../../ledger/entry.ts';
+import type { LedgerEvent } from '../../ledger/event.ts';
+import { type EntryScope, type LedgerStore, VersionConflict } from '../../ledger/ledger-store.ts';
+import type { Draft } from './draft.ts';
+import { readChain } from './log-record.ts';
+import type { Logs } from './logs.ts';
+
+const KEPT_CHANGE_SETS = 20;
+
+/** The ledger over a draft. */
+export function ledgerPort(draft: Draft, logs: Logs): LedgerStore {
+  return {
+    nextNo: async () => draft.next('no'),
+    findEntry: async (no) => draft.get('entries', String(no)),
+    listEntries: async (scope) => listEntries(draft, scope),
+    record: async (entry, event) => record(draft, entry, event),
+    eventsOf: (no, limit) => eventsOf({ draft, logs, key: String(no), limit }),
+    recentChanges: async (personId) => draft.get('changes', personId) ?? [],
+    rememberChanges: async (personId, changes) => draft.set('changes', personId, changes.slice(-KEPT_CHANGE_SETS)),
+  };
+}
+
+function listEntries(draft: Draft, scope: EntryScope): readonly Entry[] {
+  const found = candidates(draft, scope).filter((entry) => isInScope(entry, scope));
+  return found.sort((one, other) => one.no - other.no);
+}
+
+function candidates(draft: Draft, scope: EntryScope): Entry[] {
+  if (scope.nos) {
+    const entries = [...new Set(scope.nos)].map((no) => draft.get('entries', String(no)));
+    return entries.filter((entry) => entry !== undefined);
+  }
+  if (scope.unitIds) {
+    return [...new Set(scope.unitIds)].flatMap((unitId) => [...draft.rowsBy('entries', 'unit', unitId)]);
+  }
+  return [...draft.rows('entries')];
+}
+
+function isInScope(entry: Entry, scope: EntryScope): boolean {
+  if (scope.unitIds && !scope.unitIds.includes(entry.unitId)) return false;
+  return scope.kind === undefined || entry.kind === scope.kind;
+}
+
+function record(draft: Draft, entry: Entry, event: LedgerEvent): void {
+  const key = String(entry.no);
+  if ((draft.get('entries', key)?.version ?? 0) !== entry.version - 1) throw new VersionConflict(entry.no);
+  draft.set('entries', key, entry);
+  if (entry.no > (draft.get('counters', 'no') ?? 0)) draft.set('counters', 'no', entry.no);
+  draft.append('events', key, event);
+}
+
+async function eventsOf(query: {
+  readonly draft: Draft;
+  readonly logs: Logs;
+  readonly key: string;
+  readonly limit: number;
+}): Promise<readonly LedgerEvent[]> {
+  const { draft, logs, key, limit } = query;
+  const own = draft.added('events', key).toReversed().slice(0, limit);
+  const tail = draft.get('tails', `events:${key}`);
+  const stored = await readChain({ log: logs.events, tail, limit: limit - own.length });
+  // Both come from `record`, which takes nothing but events.
+  return [...own, ...stored.map((one) => one.value)] as LedgerEvent[];
+}

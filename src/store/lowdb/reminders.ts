@@ -1,0 +1,38 @@
+import type { Occurrence, Receipt, ReminderStore } from '../../reminders/reminder-store.ts';
+import { outstandingKey } from './document.ts';
+import type { Draft } from './draft.ts';
+
+/** Reminders over a draft. */
+export function reminderPort(draft: Draft): ReminderStore {
+  return {
+    saveRule: async (rule) => draft.set('rules', rule.id, rule),
+    findRule: async (id) => draft.get('rules', id),
+    rules: async () => [...draft.rows('rules')],
+    findOccurrence: async (id) => draft.get('occurrences', id),
+    saveOccurrence: async (occurrence) => draft.set('occurrences', occurrence.id, occurrence),
+    occurrences: async (limit) => [...draft.rows('occurrences')].sort(newestFirst).slice(0, limit),
+    saveReceipt: async (receipt) => draft.set('receipts', receipt.id, receipt),
+    receiptsOf: async (occurrenceId) => [...draft.rowsBy('receipts', 'occurrence', occurrenceId)],
+    findReceiptByDelivery: async (deliveryId) => [...draft.rowsBy('receipts', 'delivery', deliveryId)][0],
+    outstanding: async (unitId) => outstanding(draft, unitId),
+  };
+}
+
+function outstanding(draft: Draft, unitId: string): readonly { occurrence: Occurrence; receipt: Receipt }[] {
+  const found: { occurrence: Occurrence; receipt: Receipt }[] = [];
+  for (const receipt of draft.rowsBy('receipts', 'unit', outstandingKey(unitId))) {
+    const occurrence = draft.get('occurrences', receipt.occurrenceId);
+    if (occurrence && wasSent(occurrence)) found.push({ occurrence, receipt });
+  }
+  return found.sort((one, other) => newestFirst(one.occurrence, other.occurrence));
+}
+
+function wasSent(occurrence: Occurrence): boolean {
+  return occurrence.outcome === 'sent' || occurrence.outcome === 'late';
+}
+
+function newestFirst(one: Occurrence, other: Occurrence): number {
+  if (one.firedAt !== other.firedAt) return one.firedAt < other.firedAt ? 1 : -1;
+  if (one.dueAt !== other.dueAt) return one.dueAt < other.dueAt ? 1 : -1;
+  return one.id < other.id ? 1 : -1;
+}
