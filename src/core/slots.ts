@@ -134,4 +134,8 @@ export interface Slots {
   readonly tellsOfIntervention?: boolean;
   /** Page of a list, 1-based. */
   readonly page?: number;
+  /** What `help` is asked about: who sees what is asked here. */
+  readonly topic?: 'privacy';
+  /** The preview was shown and approved. Never read from text: only a button or an answer to our question sets it. */
+  readonly confirmed?: boolean;
 }

@@ -1,0 +1,71 @@
+import type { IntentDefinition } from '../../understanding/intent-file.ts';
+import type { Handler } from '../turn.ts';
+import { askRegulation } from './knowledge/ask-regulation.ts';
+import { listRegulations } from './knowledge/list-regulations.ts';
+import { readArticle } from './knowledge/read-article.ts';
+import { assignEntries } from './ledger/assign-entry.ts';
+import { acceptEntries } from './ledger/close-entry.ts';
+import { listEntries } from './ledger/list-entries.ts';
+import { recordUpdate } from './ledger/record-update.ts';
+import { registerEntry } from './ledger/register-entry.ts';
+import { requestExtensions } from './ledger/request-extension.ts';
+import { returnEntries } from './ledger/return-entry.ts';
+import { showOneEntry } from './ledger/show-entry.ts';
+import { showLedgerProgress } from './ledger/show-progress.ts';
+import { undoLast } from './ledger/undo.ts';
+import { acknowledge } from './reminders/acknowledge.ts';
+import { broadcast } from './reminders/broadcast.ts';
+import { cancelReminder } from './reminders/cancel-reminder.ts';
+import { createReminder } from './reminders/create-reminder.ts';
+import { listReceipts } from './reminders/list-receipts.ts';
+import { listReminders } from './reminders/list-reminders.ts';
+import { bindUnit } from './talk/bind-unit.ts';
+import { cancel } from './talk/cancel.ts';
+import { confirmWith } from './talk/confirm.ts';
+import { deny } from './talk/deny.ts';
+import { greetBack } from './talk/greet.ts';
+import { help } from './talk/help.ts';
+import { outOfScope } from './talk/out-of-scope.ts';
+import { notYet } from './talk/planned.ts';
+import { whoami } from './talk/whoami.ts';
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  ask_regulation: askRegulation,
+  read_article: readArticle,
+  list_regulations: listRegulations,
+  register_entry: registerEntry,
+  record_update: recordUpdate,
+  show_entry: showOneEntry,
+  list_entries: listEntries,
+  close_entry: acceptEntries,
+  return_entry: returnEntries,
+  request_extension: requestExtensions,
+  assign_entry: assignEntries,
+  undo: undoLast,
+  show_progress: showLedgerProgress,
+  create_reminder: createReminder,
+  list_reminders: listReminders,
+  cancel_reminder: cancelReminder,
+  broadcast,
+  acknowledge,
+  list_receipts: listReceipts,
+  help,
+  greet: greetBack,
+  confirm: confirmWith((definition) => handlerFor(definition)),
+  deny,
+  cancel,
+  bind_unit: bindUnit,
+  whoami,
+  out_of_scope: outOfScope,
+};
+
+/** Every intent that can be carried out; `duban check` compares them with the intent files. */
+export const HANDLED_INTENTS: ReadonlySet<string> = new Set(Object.keys(HANDLERS));
+
+/** The handler of an intent; a planned one says "not yet". Throws for a ready intent that nobody handles. */
+export function handlerFor(definition: IntentDefinition): Handler {
+  if (definition.status === 'planned') return notYet(definition);
+  const handler = HANDLERS[definition.intent];
+  if (!handler) throw new Error(`no handler for "${definition.intent}"; set its status to planned or write one`);
+  return handler;
+}

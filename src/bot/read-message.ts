@@ -1,0 +1,67 @@
+import type { Instant } from '../core/clock.ts';
+import type { InboundMessage } from '../core/message.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { Reading, Scene } from '../understanding/scene.ts';
+import type { Understanding } from '../understanding/understand.ts';
+import type { PressStore } from './presses.ts';
+
+/** Longest text that is read, in characters; everything after it would be guesswork and cost. */
+export const LONGEST_TEXT = 4000;
+
+/** What was meant: a press says what its button carries, a text is understood. Throws `Refusal`. */
+export async function readMessage(
+  message: InboundMessage,
+  scene: Scene,
+  parts: { readonly understanding: Understanding; readonly presses: PressStore },
+): Promise<Reading> {
+  if (message.press !== undefined) return readPress(message.press, message, { scene, presses: parts.presses });
+  if (message.text.length > LONGEST_TEXT) throw new Refusal({ reason: 'too_long', limit: LONGEST_TEXT });
+  return parts.understanding.understand(message.text, scene);
+}
+
+async function readPress(
+  token: string,
+  message: InboundMessage,
+  { scene, presses }: { readonly scene: Scene; readonly presses: PressStore },
+): Promise<Reading> {
+  const issued = await presses.find(token);
+  const stale = !issued || issued.spentAt !== undefined || issued.expiresAt < scene.now.toISOString();
+  if (stale || issued.conversationId !== message.conversation.id) throw new Refusal({ reason: 'button_spent' });
+  if (issued.forPersonId !== undefined && issued.forPersonId !== scene.speaker.personId)
+    throw new Refusal({ reason: 'button_foreign' });
+  return { ...issued.press, confidence: 1, alternatives: [] };
+}
+
+/** Intents that only look. Their buttons may be pressed again, and an open question stays open beside them. */
+const LOOKING = new Set([
+  'ask_regulation',
+  'read_article',
+  'list_regulations',
+  'show_entry',
+  'list_entries',
+  'show_progress',
+  'list_reminders',
+  'list_receipts',
+  'help',
+  'greet',
+  'whoami',
+  'out_of_scope',
+]);
+
+/** Whether the intent changes nothing. */
+export function onlyLooks(intent: string): boolean {
+  return LOOKING.has(intent);
+}
+
+/** Uses up the button of a press that may write. A second use that came at the same moment is refused here. */
+export async function spendPress(
+  message: InboundMessage,
+  reading: Reading,
+  presses: PressStore,
+  at: Instant,
+): Promise<void> {
+  if (message.press === undefined || onlyLooks(reading.intent)) return;
+  const issued = await presses.find(message.press);
+  if (!issued || issued.spentAt !== undefined) throw new Refusal({ reason: 'button_spent' });
+  await presses.spend(message.press, at);
+}

@@ -1,0 +1,31 @@
+import type { Act, Change } from '../ledger/change.ts';
+import { addChangeSet } from '../ledger/change-set.ts';
+import type { Turn } from './turn.ts';
+
+/** Stores a change of an entry with its audit line, in the transaction of the turn. */
+export async function recordChange({ tx, message }: Turn, change: Change): Promise<void> {
+  const { entry, event } = change;
+  await tx.ledger.record(entry, event);
+  await tx.audit.append({
+    act: `entry.${event.verb}`,
+    at: event.at,
+    who: event.personId,
+    message: message.id,
+    subject: `#${entry.no}`,
+    before: event.before,
+    after: event.after,
+  });
+}
+
+/** Makes this message's changes the first that `undo` takes back. */
+export async function rememberForUndo(turn: Turn, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const { ledger } = turn.tx;
+  const sets = addChangeSet(await ledger.recentChanges(turn.actor.personId), changes, actOf(turn));
+  await ledger.rememberChanges(turn.actor.personId, sets);
+}
+
+/** Who acts, when and in which message, as the rules of the ledger want it. */
+export function actOf({ actor, message, at, today }: Turn): Act {
+  return { personId: actor.personId, messageId: message.id, at, today };
+}

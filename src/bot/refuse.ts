@@ -1,0 +1,41 @@
+import type { Instant } from '../core/clock.ts';
+import type { Refusal, RefusalReason } from '../core/refusal.ts';
+import { showRefusal } from '../render/refusal-view.ts';
+import type { ClaimedMessage } from './inbox.ts';
+import { readNames } from './names.ts';
+import { enqueueReply } from './replies.ts';
+import type { Heard } from './scene.ts';
+import type { Transaction } from './store.ts';
+
+/** Refusals that tell of somebody reaching beyond their right; they are kept in the audit. */
+const AUDITED: ReadonlySet<RefusalReason['reason']> = new Set([
+  'unknown_person',
+  'role_required',
+  'other_unit',
+  'own_submission',
+  'button_foreign',
+]);
+
+/** Answers "no" with the reason, in a transaction of its own: nothing else of the turn remains. */
+export async function refuse(
+  tx: Transaction,
+  turn: { readonly claim: ClaimedMessage; readonly at: Instant; readonly refusal: Refusal; readonly heard: Heard },
+): Promise<void> {
+  const { claim, at, refusal, heard } = turn;
+  const { message } = claim;
+  const { facts } = refusal;
+  if (AUDITED.has(facts.reason)) {
+    const who = heard.setting?.actor.personId ?? `${message.conversation.channel}:${message.senderId}`;
+    await tx.audit.append({
+      act: 'refused',
+      at,
+      who,
+      message: message.id,
+      subject: heard.reading?.intent ?? 'unknown',
+      after: { reason: facts.reason },
+    });
+  }
+  const card = showRefusal(facts, await readNames(tx));
+  await enqueueReply(tx, message, card, at);
+  await tx.inbox.finish(claim, at);
+}

@@ -1,0 +1,26 @@
+import type { Card } from '../core/card.ts';
+import { withIntroduction } from '../render/talk-view.ts';
+import { memoryKey } from './identify.ts';
+import type { ConversationMemory } from './memory.ts';
+import type { Outcome, Turn } from './turn.ts';
+
+/** Keeps in mind what the turn leaves behind, and returns the reply, with the introduction at first contact. */
+export async function remember(turn: Turn, outcome: Outcome): Promise<Card> {
+  const { pending, ...before } = turn.memory;
+  const kept = outcome.keepPending && pending && turn.scene.pending ? { pending } : {};
+  const memory: ConversationMemory = {
+    ...before,
+    ...kept,
+    ...outcome.memory,
+    lastIntent: turn.reading.intent,
+    updatedAt: turn.at,
+    introduced: true,
+  };
+  await turn.tx.memory.remember(memoryKey(turn.message), turn.actor.personId, memory);
+  return turn.memory.introduced ? outcome.reply : withIntroduction(outcome.reply);
+}
+
+/** Entries spoken of, newest first, without repeats. */
+export function refocus(focus: readonly number[], nos: readonly number[]): number[] {
+  return [...new Set([...nos, ...focus])].slice(0, 10);
+}

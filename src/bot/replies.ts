@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { Card } from '../core/card.ts';
+import type { Instant } from '../core/clock.ts';
+import type { Conversation, InboundMessage } from '../core/message.ts';
+import type { SendKind, SentButton, SentCard } from '../core/send.ts';
+import type { OutboxStore } from '../delivery/outbox.ts';
+import type { PressStore } from './presses.ts';
+
+/** A button can be pressed for this long. */
+const PRESS_KEPT_MS = 7 * 86_400_000;
+
+type Desk = { readonly outbox: OutboxStore; readonly presses: PressStore };
+
+/** Puts the reply to `message` in the outbox. The same message answered twice leaves once: the id is its own. */
+export async function enqueueReply(
+  tx: Desk,
+  message: InboundMessage,
+  card: Card,
+  at: Instant,
+  forPersonId?: string,
+): Promise<void> {
+  const id = `reply:${message.id}`;
+  await enqueueCard(
+    tx,
+    {
+      id,
+      conversation: message.conversation,
+      card,
+      kind: 'reply',
+      inReplyTo: message.id,
+      ...(forPersonId !== undefined && { forPersonId }),
+    },
+    at,
+  );
+}
+
+/** Something to say, before its buttons became tokens. */
+export interface CardToSend {
+  readonly id: string;
+  readonly conversation: Conversation;
+  readonly card: Card;
+  readonly kind: SendKind;
+  readonly inReplyTo?: string;
+  readonly forPersonId?: string;
+}
+
+/** Issues the card's buttons and puts it in the outbox, both in the transaction at hand. */
+export async function enqueueCard(tx: Desk, { card, ...rest }: CardToSend, at: Instant): Promise<void> {
+  const sent = await issueButtons(tx.presses, rest, card, at);
+  await tx.outbox.enqueue({ ...rest, card: sent }, at);
+}
+
+async function issueButtons(
+  presses: PressStore,
+  sending: Omit<CardToSend, 'card'>,
+  card: Card,
+  at: Instant,
+): Promise<SentCard> {
+  const buttons: SentButton[] = [];
+  for (const button of card.buttons) {
+    const token = randomBytes(18).toString('base64url');
+    await presses.issue({
+      token,
+      press: button.press,
+      conversationId: sending.conversation.id,
+      ...(sending.forPersonId !== undefined && { forPersonId: sending.forPersonId }),
+      expiresAt: new Date(Date.parse(at) + PRESS_KEPT_MS).toISOString(),
+    });
+    buttons.push({ label: button.label, press: token });
+  }
+  return { ...(card.title !== undefined && { title: card.title }), lines: card.lines, quotes: card.quotes, buttons };
+}

@@ -1,0 +1,89 @@
+import type { InboundMessage } from '../core/message.ts';
+import type { WorkingDays } from '../language/working-days.ts';
+import type { Actor, Place } from '../security/actor.ts';
+import { visibleUnitIds } from '../security/authorise.ts';
+import type { GroupBinding } from '../security/roster-store.ts';
+import type { OpenQuestion, Reading, Scene } from '../understanding/scene.ts';
+import type { ConversationMemory, PendingQuestion } from './memory.ts';
+import type { Transaction } from './store.ts';
+import type { Knowledge } from './turn.ts';
+
+/** A question is forgotten after this long; an answer that comes later is read as a new message. */
+const QUESTION_KEPT_MS = 30 * 60_000;
+
+/** How many sent notices a supervisor's 谁还没回 can mean. */
+const RECENT_NOTICES = 10;
+
+/** Who speaks where, as the roster knows it. */
+export interface Setting {
+  readonly actor: Actor;
+  readonly binding: GroupBinding | undefined;
+  readonly memory: ConversationMemory;
+}
+
+/** What is known of a message so far; filled step by step, so that a refusal knows how far it got. */
+export interface Heard {
+  setting?: Setting;
+  scene?: Scene;
+  reading?: Reading;
+}
+
+/** Gathers everything that the message is understood against, out of committed state. */
+export async function gatherScene(
+  tx: Transaction,
+  message: InboundMessage,
+  setting: Setting,
+  world: { readonly knowledge: Knowledge; readonly days: WorkingDays; readonly now: Date; readonly zone: string },
+): Promise<Scene> {
+  const { actor, binding, memory } = setting;
+  const unitIds = visibleUnitIds(actor, placeOf(message, binding));
+  const [units, people, entries, outstanding, recent] = await Promise.all([
+    tx.roster.units(),
+    tx.roster.people(),
+    tx.ledger.listEntries(unitIds === 'all' ? {} : { unitIds }),
+    tx.reminders.outstanding(binding?.unitId ?? actor.unitId),
+    tx.reminders.occurrences(RECENT_NOTICES),
+  ]);
+  const pending = openQuestion(memory.pending, world.now);
+  return {
+    now: world.now,
+    zone: world.zone,
+    days: world.days,
+    speaker: { personId: actor.personId, name: actor.name, unitId: actor.unitId, roles: actor.roles },
+    conversation: placeOf(message, binding),
+    units,
+    people,
+    entries,
+    kinds: [...world.knowledge.kinds.values()],
+    regulations: world.knowledge.regulationNames,
+    ...(pending && { pending }),
+    focus: memory.focus,
+    listed: memory.listed,
+    lastChanged: memory.lastChanged,
+    ...(memory.lastIntent !== undefined && { lastIntent: memory.lastIntent }),
+    ...(memory.unitId !== undefined && { unitInFocus: memory.unitId }),
+    ...(memory.clause && { clauseInFocus: memory.clause }),
+    outstanding: outstanding.map(({ occurrence }) => ({ occurrenceId: occurrence.id, text: occurrence.text })),
+    recentNotices: recent.map(({ id, text }) => ({ occurrenceId: id, text })),
+  };
+}
+
+function placeOf(message: InboundMessage, binding: GroupBinding | undefined): Place {
+  return { kind: message.conversation.kind, ...(binding && { unitId: binding.unitId }) };
+}
+
+/** The question still waiting at `now`; undefined when there is none or it is too old. */
+export function openQuestion(pending: PendingQuestion | undefined, now: Date): OpenQuestion | undefined {
+  if (!pending || now.getTime() - Date.parse(pending.askedAt) > QUESTION_KEPT_MS) return undefined;
+  const { kind, intent, slots } = pending;
+  switch (kind) {
+    case 'missing_field':
+      return { kind, intent, slots, field: pending.field };
+    case 'which_entry':
+      return { kind, intent, slots, candidates: pending.candidates };
+    case 'which_notice':
+      return { kind, intent, slots, choices: pending.candidates.length };
+    case 'confirm':
+      return { kind, intent, slots };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Card } from '../core/card.ts';
+import type { Instant, LocalDate } from '../core/clock.ts';
+import type { InboundMessage } from '../core/message.ts';
+import type { Answer } from '../knowledge/answer.ts';
+import type { Corpus } from '../knowledge/corpus.ts';
+import type { LedgerKind } from '../ledger/kinds.ts';
+import type { Actor } from '../security/actor.ts';
+import type { IntentDefinition } from '../understanding/intent-file.ts';
+import type { KnownRegulation, Reading, Scene } from '../understanding/scene.ts';
+import type { ConversationMemory } from './memory.ts';
+import type { Transaction } from './store.ts';
+
+/** What the deployment knows: the content of `data/` and `intents/`, made once at the start. */
+export interface Knowledge {
+  readonly intents: ReadonlyMap<string, IntentDefinition>;
+  readonly kinds: ReadonlyMap<string, LedgerKind>;
+  readonly corpus: Corpus;
+  /** Titles and aliases by regulation id. */
+  readonly regulationNames: readonly KnownRegulation[];
+  answer(question: string, asOf: LocalDate, corps: string | undefined): Answer;
+  readonly broadcastHoldSeconds: number;
+}
+
+/** One turn of a conversation: everything a handler may look at. */
+export interface Turn {
+  readonly message: InboundMessage;
+  readonly actor: Actor;
+  readonly scene: Scene;
+  readonly reading: Reading;
+  readonly memory: ConversationMemory;
+  readonly at: Instant;
+  readonly today: LocalDate;
+  readonly knowledge: Knowledge;
+  readonly tx: Transaction;
+}
+
+/** What a handler leaves behind besides its writes: the reply, and what to keep in mind. */
+export interface Outcome {
+  readonly reply: Card;
+  /** Replaces the given parts of the memory. A pending question that is not named here is dropped. */
+  readonly memory?: Partial<ConversationMemory>;
+  /** Keep an open question although this turn did not answer it (a look aside). */
+  readonly keepPending?: boolean;
+}
+
+/** Does what one intent asks, inside the transaction of the turn. Throws `Refusal` for "understood, and no". */
+export type Handler = (turn: Turn) => Promise<Outcome>;

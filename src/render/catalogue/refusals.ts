@@ -1,0 +1,33 @@
+/** The words of each reason to refuse: what, why, and the next step. */
+export const REFUSAL_TEXTS = {
+  unknownPerson: '没有认出您的身份，这条没有处理。请联系本单位联络员或管理员把您的账号加入名册。',
+  unboundGroup: '本群还没有绑定单位，这条没有处理。请督导或管理员在群里说「本群绑定××单位」。',
+  roleRequired: (roles: string) => `这件事要由${roles}来办，没有改动。需要的话请转告他们。`,
+  otherUnit: (no: number) => `#${no} 是别的单位的事项，不能由本单位改，没有改动。`,
+  noSuchEntry: (words: string) => `没有找到${words}对应的事项，没有改动。请核对编号，或说「看台账」。`,
+  wrongState: {
+    report: (no: number, state: string) => `#${no} ${state}，不能再报进度，没有改动。确有反弹请找督导。`,
+    accept: (no: number, state: string) => `#${no} ${state}，还不能销号，没有改动。请单位先报完成。`,
+    return: (no: number, state: string) => `#${no} ${state}，没有可退回的提交，没有改动。`,
+  },
+  notComplete: (no: number, progress: number) => `#${no} 进度只有${progress}%，还不能销号，没有改动。`,
+  ownSubmission: (no: number) => `#${no} 是您自己报的完成，要由另一位督导验收，没有改动。`,
+  badPercent: (words: string) => `${words}不是0到100之间的百分比，没有改动。请重新报进度。`,
+  noSuchDate: (words: string) => `日历上没有${words}这一天，没有改动。请重新说日期。`,
+  pastDate: (words: string, date: string) => `${words}（${date}）已经过去，没有改动。请说一个以后的日期。`,
+  changedMeanwhile: (no: number, byName: string, at: string) =>
+    `#${no} 在${at}已被${byName}改过，这次没有改动。请看一下现在的情况再说。`,
+  nothingToUndo: '没有可以撤销的改动：只能撤销自己最近的改动。',
+  buttonSpent: '这个按钮已经用过或过期了，没有重复办理。',
+  buttonForeign: '这个按钮是给别人的，没有办理。',
+  tooLong: (limit: number) => `消息太长（超过${limit}字），没有处理。请分几条发。`,
+  noTargets: (words: string) => `没有认出要发给谁${words}，没有发出。请说单位名称，如「各法院」「东岭区检察院」。`,
+  tooFrequent: '提醒太频繁了（至少间隔15分钟），没有设置。',
+  neverFires: '这个时间不会再到来，没有设置。请说一个以后的时间。',
+  privateOnly: '请私聊我。',
+  nothingOutstanding: '没有等本单位回执的通知。',
+  noSuchRegulation: (words: string) => `没有收录${words}。说「有哪些规定」看清单。`,
+  noSuchArticle: (words: string, known: string) => `${words}没有找到，${known}。`,
+  noSuchUnit: (words: string) => `没有认出单位${words}。请说名册里的单位名称。`,
+  planned: '这项功能还没有开通，什么都没有记。',
+} as const;

@@ -1,0 +1,49 @@
+import type { Button, Card } from '../core/card.ts';
+import type { LocalDate } from '../core/clock.ts';
+import type { StatedChange } from '../core/slots.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { LEDGER_TEXTS } from './catalogue/ledger.ts';
+import { composeCard } from './compose.ts';
+import { shortDate } from './dates.ts';
+
+/** A change that waits for a yes. `backwards`: it would take progress back. */
+export interface WantedChange {
+  readonly entry: Entry;
+  readonly stated: StatedChange;
+  readonly backwards: boolean;
+}
+
+/** Lists what would be written, before anything is. */
+export function askToConfirm(
+  intent: string,
+  wanted: readonly WantedChange[],
+  today: LocalDate,
+  buttons: readonly Button[],
+): Card {
+  return composeCard({
+    title: LEDGER_TEXTS.confirmChanges,
+    lines: wanted.flatMap(({ entry, stated, backwards }) => [
+      LEDGER_TEXTS.wantedChange(entry.no, entry.title, wantedWords(intent, stated, today)),
+      ...(backwards && stated.progress
+        ? [LEDGER_TEXTS.backwards(entry.no, entry.progress, stated.progress.value)]
+        : []),
+    ]),
+    buttons,
+  });
+}
+
+function wantedWords(intent: string, stated: StatedChange, today: LocalDate): string {
+  const words: string[] = [];
+  if (intent === 'close_entry') words.push(LEDGER_TEXTS.toClosed);
+  if (intent === 'return_entry') words.push(LEDGER_TEXTS.toReturned);
+  if (stated.completed) words.push(LEDGER_TEXTS.toComplete);
+  else if (stated.progress) words.push(LEDGER_TEXTS.toProgress(stated.progress.value));
+  else if (stated.underWay) words.push(LEDGER_TEXTS.toUnderWay);
+  if (stated.dueOn) words.push(dueWords(intent, shortDate(stated.dueOn.value, today)));
+  if (stated.ownerName) words.push(LEDGER_TEXTS.toOwner(stated.ownerName.value));
+  return words.length > 0 ? words.join('，') : LEDGER_TEXTS.noChange;
+}
+
+function dueWords(intent: string, date: string): string {
+  return intent === 'request_extension' ? LEDGER_TEXTS.toExtension(date) : LEDGER_TEXTS.toDue(date);
+}

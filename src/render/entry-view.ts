@@ -1,0 +1,91 @@
+import type { Button, Card } from '../core/card.ts';
+import { daysBetween, type LocalDate, toLocalTime } from '../core/clock.ts';
+import type { EntryFilter } from '../core/slots.ts';
+import { type Entry, isOverdue } from '../ledger/entry.ts';
+import type { LedgerEvent } from '../ledger/event.ts';
+import { LEDGER_TEXTS } from './catalogue/ledger.ts';
+import { STATE_WORDS, VERB_WORDS } from './catalogue/words.ts';
+import { describeFields } from './change-view.ts';
+import { button, composeCard } from './compose.ts';
+import { shortDate } from './dates.ts';
+import { type Names, quoteWords } from './names.ts';
+
+interface Reader {
+  readonly names: Names;
+  readonly today: LocalDate;
+}
+
+/** One entry with its latest events, newest first. */
+export function showEntry(
+  entry: Entry,
+  events: readonly LedgerEvent[],
+  reader: Reader,
+  buttons: readonly Button[],
+): Card {
+  const { names, today } = reader;
+  return composeCard({
+    title: `#${entry.no} ${entry.title}`,
+    lines: [
+      LEDGER_TEXTS.unitLine(names.unit(entry.unitId), entry.ownerName ?? LEDGER_TEXTS.noOwner),
+      `${LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress)} · ${dueWords(entry, today)}`,
+      ...(entry.requestedDueOn ? [LEDGER_TEXTS.requestedLine(shortDate(entry.requestedDueOn, today))] : []),
+      ...(events.length > 0 ? [LEDGER_TEXTS.history] : [LEDGER_TEXTS.noHistory]),
+      ...events.map((event) => historyLine(event, reader)),
+    ],
+    buttons,
+  });
+}
+
+function historyLine(event: LedgerEvent, reader: Reader): string {
+  const at = shortDate(toLocalTime(event.at).date, reader.today);
+  const what = event.verb === 'registered' ? '' : describeFields({ ...event, words: {} }, reader).join('；');
+  return LEDGER_TEXTS.historyLine(at, reader.names.person(event.personId), VERB_WORDS[event.verb], what);
+}
+
+/** The due date with how late it is. */
+export function dueWords(entry: Entry, today: LocalDate): string {
+  if (entry.dueOn === undefined) return LEDGER_TEXTS.noDue;
+  const late = isOverdue(entry, today) ? `（${LEDGER_TEXTS.lateBy(daysBetween(entry.dueOn, today))}）` : '';
+  return LEDGER_TEXTS.dueLine(shortDate(entry.dueOn, today), late);
+}
+
+/** How many entries one page of a list holds. */
+export const PAGE_SIZE = 10;
+
+/** A page of entries; `total` counts all that fit the question. */
+export function showEntries(
+  page: { readonly entries: readonly Entry[]; readonly total: number; readonly page: number },
+  filter: EntryFilter,
+  reader: Reader,
+): Card {
+  if (page.total === 0) return composeCard({ lines: [LEDGER_TEXTS.nothingListed] });
+  const from = (page.page - 1) * PAGE_SIZE + 1;
+  const to = from + page.entries.length - 1;
+  return composeCard({
+    title: LEDGER_TEXTS.listTitle(page.total, from, to),
+    lines: page.entries.map((entry) => listLine(entry, reader)),
+    buttons:
+      to < page.total
+        ? [button(LEDGER_TEXTS.buttons.next, { intent: 'list_entries', slots: { filter, page: page.page + 1 } })]
+        : [],
+  });
+}
+
+function listLine(entry: Entry, { names, today }: Reader): string {
+  const rest = `${LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress)} · ${dueWords(entry, today)}`;
+  return LEDGER_TEXTS.listLine(entry.no, entry.title, names.unit(entry.unitId), rest);
+}
+
+/** Asks which of several entries is meant; the buttons come from the caller, one a candidate. */
+export function askWhichEntry(words: string, candidates: readonly Entry[], buttons: readonly Button[]): Card {
+  if (candidates.length === 0) return composeCard({ lines: [LEDGER_TEXTS.whichEntryNoClue] });
+  return composeCard({
+    lines: [
+      LEDGER_TEXTS.whichEntry(words === '' ? '' : quoteWords(words)),
+      ...candidates.map((entry, index) =>
+        LEDGER_TEXTS.candidate(index + 1, entry.no, entry.title, STATE_WORDS[entry.state], entry.progress),
+      ),
+    ],
+    buttons,
+  });
+}
