@@ -1,4 +1,7 @@
 import type { LocalDate } from '../core/clock.ts';
+import { intervalIn } from './dates/interval.ts';
+import { toLocalIso, wallFrom } from './dates/wall.ts';
+import { fold } from './fold.ts';
 import type { WorkingDays } from './working-days.ts';
 
 /** A wall clock: local date and `HH:MM` or `HH:MM:SS`. */
@@ -33,8 +36,10 @@ export interface FoundDate {
 }
 
 /** The span of time that `text` names, seen from `ref`; undefined when it names none. */
-export function readInterval(_text: string, _ref: WallTime): Interval | undefined {
-  return undefined;
+export function readInterval(text: string, ref: WallTime): Interval | undefined {
+  const span = intervalIn(fold(text), wallFrom(ref.date, ref.time));
+  if (!span) return undefined;
+  return { start: toLocalIso(span.start), end: span.end === undefined ? undefined : toLocalIso(span.end) };
 }
 
 /** Every date in `text` read as a deadline at `now`, in order; past and negated ones are the caller's matter. */
