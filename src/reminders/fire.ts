@@ -34,6 +34,8 @@ export interface Firing {
   readonly firedAt: Instant;
   readonly outcome: 'sent' | 'late';
   readonly missed: readonly Instant[];
+  /** The messages leave at this instant at the earliest, so that a broadcast can still be called back. */
+  readonly notBefore?: Instant;
 }
 
 /**
@@ -69,22 +71,26 @@ export async function recordMissed(
   }
 }
 
-/** Sends a rule of schedule `now` in the transaction that confirmed it, and finishes the rule. Returns the occurrence. */
+/**
+ * Sends a rule of schedule `now` in the transaction that confirmed it, held back until `notBefore`, and finishes the
+ * rule. Doing it twice sends once.
+ */
 export async function sendNow<T extends ReminderTransaction>(
   tx: T,
   rule: ReminderRule,
-  compose: Compose<T>,
+  sending: { readonly compose: Compose<T>; readonly notBefore?: Instant },
 ): Promise<Occurrence> {
+  const { compose, ...held } = sending;
   const finished: ReminderRule = { ...rule, status: 'finished' };
   const at = rule.createdAt;
-  const firing: Firing = { rule: finished, dueAt: at, firedAt: at, outcome: 'sent', missed: [] };
+  const firing: Firing = { rule: finished, dueAt: at, firedAt: at, outcome: 'sent', missed: [], ...held };
   await tx.reminders.saveRule(finished);
   await fireOccurrence(tx, firing, compose);
   return toOccurrence(firing, 'sent');
 }
 
 /** `<rule id>@<due instant>` */
-export function occurrenceId(ruleId: string, dueAt: Instant): string {
+function occurrenceId(ruleId: string, dueAt: Instant): string {
   return `${ruleId}@${dueAt}`;
 }
 
@@ -128,7 +134,8 @@ async function sendTo<T extends ReminderTransaction>(
   });
   for (const delivery of deliveries) {
     const card = await compose({ rule: firing.rule, occurrence, ...unit, missed: firing.missed }, tx);
-    await tx.outbox.enqueue({ ...delivery, card, kind: occurrence.purpose }, firing.firedAt);
+    const held = firing.notBefore === undefined ? {} : { notBefore: firing.notBefore };
+    await tx.outbox.enqueue({ ...delivery, card, kind: occurrence.purpose, ...held }, firing.firedAt);
   }
 }
 

@@ -16,8 +16,11 @@ export interface ReminderParts<T extends ReminderTransaction> {
   readonly days: WorkingDays;
   readonly log: Log;
   readonly compose: Compose<T>;
-  /** Tells the person who made the rule, in the same transaction, of due times that nothing was sent for. */
-  reportMissed(rule: ReminderRule, dueAts: readonly Instant[], tx: T): Promise<void>;
+  /**
+   * Tells the person who made the rule, in the same transaction, of due times that nothing was sent for; without it
+   * they are in the audit and the log only.
+   */
+  reportMissed?(rule: ReminderRule, dueAts: readonly Instant[], tx: T): Promise<void>;
   /** Called after something was enqueued; wakes the deliverer. */
   onFired?(): void;
   readonly timers?: Timers;
@@ -84,7 +87,8 @@ async function fireRule<T extends ReminderTransaction>(
         const firing = { rule, firedAt, missed: plan.missed, ...plan.send };
         return (await fireOccurrence(tx, firing, parts.compose)) ? 1 : 0;
       }
-      await parts.reportMissed(rule, plan.missed, tx);
+      parts.log.warn('reminder_missed', { rule: ruleId, count: plan.missed.length });
+      await parts.reportMissed?.(rule, plan.missed, tx);
       return 0;
     });
   } catch (error) {
