@@ -16,7 +16,8 @@ export interface Pace {
 }
 
 /** A pace for the channels named in `spacings`; others are never held back. Kept in memory: a restart begins anew. */
-export function createPace(spacings: ReadonlyMap<string, Spacing>, clock: Clock): Pace {
+export function createPace(parts: { readonly clock: Clock; readonly spacings?: ReadonlyMap<string, Spacing> }): Pace {
+  const { clock, spacings = new Map<string, Spacing>() } = parts;
   const turns = new Map<string, number>();
   const freeAt = new Map<string, number>();
   const take = (message: OutgoingMessage, spacing: Spacing): number => {

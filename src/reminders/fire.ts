@@ -34,8 +34,6 @@ export interface Firing {
   readonly firedAt: Instant;
   readonly outcome: 'sent' | 'late';
   readonly missed: readonly Instant[];
-  /** The messages leave at this instant at the earliest, so that a broadcast can still be called back. */
-  readonly notBefore?: Instant;
 }
 
 /**
@@ -71,19 +69,15 @@ export async function recordMissed(
   }
 }
 
-/**
- * Sends a rule of schedule `now` in the transaction that confirmed it, held back until `notBefore`, and finishes the
- * rule. Doing it twice sends once.
- */
+/** Sends a rule of schedule `now` in the transaction that confirmed it, and finishes it. Doing it twice sends once. */
 export async function sendNow<T extends ReminderTransaction>(
   tx: T,
   rule: ReminderRule,
-  sending: { readonly compose: Compose<T>; readonly notBefore?: Instant },
+  { compose }: { readonly compose: Compose<T> },
 ): Promise<Occurrence> {
-  const { compose, ...held } = sending;
   const finished: ReminderRule = { ...rule, status: 'finished' };
   const at = rule.createdAt;
-  const firing: Firing = { rule: finished, dueAt: at, firedAt: at, outcome: 'sent', missed: [], ...held };
+  const firing: Firing = { rule: finished, dueAt: at, firedAt: at, outcome: 'sent', missed: [] };
   await tx.reminders.saveRule(finished);
   await fireOccurrence(tx, firing, compose);
   return toOccurrence(firing, 'sent');
@@ -134,8 +128,7 @@ async function sendTo<T extends ReminderTransaction>(
   });
   for (const delivery of deliveries) {
     const card = await compose({ rule: firing.rule, occurrence, ...unit, missed: firing.missed }, tx);
-    const held = firing.notBefore === undefined ? {} : { notBefore: firing.notBefore };
-    await tx.outbox.enqueue({ ...delivery, card, kind: occurrence.purpose, ...held }, firing.firedAt);
+    await tx.outbox.enqueue({ ...delivery, card, kind: occurrence.purpose }, firing.firedAt);
   }
 }
 

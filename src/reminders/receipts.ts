@@ -44,13 +44,13 @@ export async function acknowledge(
 }
 
 /** Marks the receipt that a settled message belongs to, if any; of a unit's several groups one arrival is enough. */
-export async function recordDelivery(
-  reminders: ReminderStore,
-  deliveryId: string,
+export async function markDelivery(
+  message: { readonly id: string },
   outcome: DeliveryOutcome,
+  tx: { readonly reminders: ReminderStore },
 ): Promise<void> {
-  const receipt = await reminders.findReceiptByDelivery(deliveryId);
-  if (receipt && receipt.deliveredAt === undefined) await reminders.saveReceipt(withOutcome(receipt, outcome));
+  const receipt = await tx.reminders.findReceiptByDelivery(message.id);
+  if (receipt && receipt.deliveredAt === undefined) await tx.reminders.saveReceipt(withOutcome(receipt, outcome));
 }
 
 /** Units by what is known of each, in the order in which they were addressed; every unit is in exactly one list. */
