@@ -103,17 +103,17 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const FILE_NAME = 'duban.config.yml';
 
 const settingsSchema = z.strictObject({
-  zone: z.string().refine(isZone, { error: '没有这个时区;请写 Asia/Shanghai 这样的名称' }).default(DEFAULT_ZONE),
+  zone: z.string().refine(isZone, { error: '没有这个时区；请写 Asia/Shanghai 这样的名称' }).default(DEFAULT_ZONE),
   now: z
     .string()
     .refine((text) => INSTANT.test(text) && !Number.isNaN(Date.parse(text)), {
-      error: '应写带时区的时间,如 2026-11-23T10:00:00+08:00',
+      error: '应写带时区的时间，如 2026-11-23T10:00:00+08:00',
     })
     .optional(),
   host: z
     .string()
     .refine((host) => LOOPBACK.includes(host), {
-      error: `本版没有接入登录,任何人都能冒充他人,只能监听本机;请写 ${LOOPBACK.join('、')} 之一`,
+      error: `本版没有接入登录，任何人都能冒充他人，只能监听本机；请写 ${LOOPBACK.join('、')} 之一`,
     })
     .default('127.0.0.1'),
   port: wholeNumber(0, 65_535).default(3978),
@@ -155,10 +155,10 @@ function readConfigFile(home: string): ConfigFile {
   const problems = yaml.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.text}`);
   const parsed = z.record(z.string(), z.unknown()).safeParse(yaml.value ?? {});
   if (!parsed.success)
-    return { values: {}, problems: [...problems, `${FILE_NAME}:1: 应写“名称: 值”,一行一项`], placeOf };
+    return { values: {}, problems: [...problems, `${FILE_NAME}:1: 应写“名称: 值”，一行一项`], placeOf };
   for (const name of Object.keys(parsed.data)) {
     if (SETTING_KEYS.some((key) => key === name)) continue;
-    problems.push(`${placeOf([name])}: 没有 ${name} 这一项;可以写 ${SETTING_KEYS.join('、')}`);
+    problems.push(`${placeOf([name])}: 没有 ${name} 这一项；可以写 ${SETTING_KEYS.join('、')}`);
   }
   return { values: parsed.data, problems, placeOf };
 }

@@ -82,7 +82,14 @@ function parseFaults(error: unknown, yaml: YamlFile): readonly FileFault[] {
   const cause = error instanceof z.ZodError ? error : error instanceof Error ? error.cause : undefined;
   if (cause instanceof z.ZodError) return faultsOf(cause, yaml);
   if (!(error instanceof Error)) throw error;
-  return [{ file: yaml.file, line: 1, text: error.message }];
+  const text = error.message.startsWith(`${yaml.file}: `) ? error.message.slice(yaml.file.length + 2) : error.message;
+  return [{ file: yaml.file, line: yaml.lineOf(pathIn(text, yaml.value)), text }];
+}
+
+/** The path with which a message begins, e.g. `people.3.unitId is …`; a list at the top has no name in the file. */
+function pathIn(text: string, value: unknown): string[] {
+  const path = text.split(' ', 1)[0]?.split('.') ?? [];
+  return Array.isArray(value) ? path.slice(1) : path;
 }
 
 function filesBelow({ layer, path, except }: ContentPath, faults: FileFault[]): string[] {
@@ -91,7 +98,7 @@ function filesBelow({ layer, path, except }: ContentPath, faults: FileFault[]): 
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
   for (const name of names.filter((file) => file.endsWith('.yaml'))) {
     const file = layer.shipped ? `${path}/${name}` : join(folder, name);
-    faults.push({ file, line: 1, text: '文件名以 .yaml 结尾,不会被读取;请改成 .yml' });
+    faults.push({ file, line: 1, text: '文件名以 .yaml 结尾，不会被读取；请改成 .yml' });
   }
   return names
     .filter((name) => name.endsWith('.yml') && name !== except)

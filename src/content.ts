@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { type ContentFile, type ContentLayer, type ContentReader, createContentReader } from './content-reader.ts';
+import type { Person, Unit } from './core/people.ts';
 import { parseRegulationFile, type RegulationFile } from './knowledge/regulation-file.ts';
 import { parseThesaurusFile, type Thesaurus } from './knowledge/thesaurus-file.ts';
 import { type LedgerKind, parseKindFile } from './ledger/kinds.ts';
 import { type CalendarTable, parseCalendarFile } from './reminders/calendar-file.ts';
+import { parseRuleFile, type RuleFile } from './reminders/rule-file.ts';
+import type { SampleWorld } from './sample/plan.ts';
+import { parseSampleTitles } from './sample/titles-file.ts';
+import { parsePeople, parseUnits } from './security/roster-file.ts';
 import {
   type IntentDefinition,
   parseIntentFile,
@@ -19,7 +24,17 @@ export interface Content {
   readonly regulations: readonly RegulationFile[];
   readonly thesaurus: Thesaurus;
   readonly kinds: readonly LedgerKind[];
+  /** Rules that a new deployment starts with. */
+  readonly rules: readonly RuleFile[];
   readonly calendar: CalendarTable;
+  /** Units and people of the home's `data/units.yml` and `data/people.yml`; absent when it has neither. */
+  readonly roster?: Roster;
+}
+
+/** Who belongs to a deployment. Ids, spoken names and accounts are unique. */
+export interface Roster {
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
 }
 
 /**
@@ -37,11 +52,26 @@ export function loadContent(home?: string): Content {
     regulations: regulations.map(({ value }) => value),
     thesaurus: readThesaurus(reader, layers),
     kinds: readById(reader, layers, { folder: 'data/ledgers', parse: parseKindFile }).map(({ value }) => value),
+    rules: readById(reader, layers, { folder: 'data/reminders', parse: parseRuleFile }).map(({ value }) => value),
     calendar: readCalendar(reader, layers),
   };
+  const roster = home === undefined ? undefined : readRoster(reader, { root: home, shipped: false }, 'data');
   checkRelated(reader, regulations);
   reader.finish();
-  return content;
+  return { ...content, ...(roster ? { roster } : {}) };
+}
+
+/**
+ * Reads the fictional units, people and titles of `data/sample/`.
+ * @throws ContentProblem with all faults of the files.
+ */
+export function loadSampleWorld(): SampleWorld {
+  const reader = createContentReader();
+  const roster = readRoster(reader, SHIPPED, 'data/sample');
+  const titles = reader.readFile({ layer: SHIPPED, path: 'data/sample/titles.yml' }, parseSampleTitles);
+  reader.finish();
+  if (!roster || !titles) throw new Error('data/sample is incomplete; install the package again');
+  return { ...roster, titles: titles.value };
 }
 
 /** The package's own folder, which holds `data/` and `intents/` beside `src` or `dist`. */
@@ -67,7 +97,7 @@ function readById<T extends { readonly id: string }>(
     for (const file of reader.readFolder({ layer, path: folder }, parse)) {
       const { id } = file.value;
       const twin = seen.get(id);
-      if (twin !== undefined) reader.fault(file, ['id'], `id 现为 "${id}",${twin} 已经用了;请另取一个`);
+      if (twin !== undefined) reader.fault(file, ['id'], `id 现为 "${id}"，${twin} 已经用了；请另取一个`);
       seen.set(id, file.yaml.file);
       byId.set(id, file);
     }
@@ -85,7 +115,7 @@ function checkRelated(reader: ContentReader, files: readonly ContentFile<Regulat
     file.value.clauses.forEach(({ related }, clause) => {
       related.forEach((id, index) => {
         if (known.has(id)) return;
-        reader.fault(file, ['clauses', clause, 'related', index], `related 现为 "${id}",没有这一条;请改正或删去`);
+        reader.fault(file, ['clauses', clause, 'related', index], `related 现为 "${id}"，没有这一条；请改正或删去`);
       });
     });
   }
@@ -148,6 +178,15 @@ function readCalendar(reader: ContentReader, layers: readonly ContentLayer[]): C
     }),
     { statutory: [], movable: {}, published: [] },
   );
+}
+
+/** Undefined when there is neither file; people without units are a fault of their unit ids. */
+function readRoster(reader: ContentReader, layer: ContentLayer, folder: string): Roster | undefined {
+  const units = reader.readFile({ layer, path: `${folder}/units.yml` }, parseUnits)?.value;
+  const people = reader.readFile({ layer, path: `${folder}/people.yml` }, (value, where) =>
+    parsePeople(value, units ?? [], where),
+  )?.value;
+  return units || people ? { units: units ?? [], people: people ?? [] } : undefined;
 }
 
 function asFields(value: unknown): object {

@@ -7,7 +7,7 @@ export interface FileFault {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
-  /** e.g. `times.0 现为 "25:00";应写成 HH:MM`. */
+  /** e.g. `times.0 现为 "25:00"；应写成 HH:MM`. */
   readonly text: string;
 }
 
@@ -29,7 +29,7 @@ export function parseYamlFile(text: string, file: string): YamlFile {
   const faults = document.errors.map((error) => ({
     file,
     line: lineAt(error.pos[0]),
-    text: `不是有效的 YAML(${error.message});请检查缩进、冒号和引号`,
+    text: `不是有效的 YAML（${error.message}）；请检查缩进、冒号和引号`,
   }));
   return {
     file,
@@ -52,10 +52,10 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown): string {
   const field = issue.path.map(String).join('.') || '整个文件';
   if (issue.code === 'unrecognized_keys') {
     const name = issue.path.length > 0 ? `${field} 里的 ` : '';
-    return `${name}${issue.keys.join('、')} 不是这里认识的字段;请删去,或改正写法`;
+    return `${name}${issue.keys.join('、')} 不是这里认识的字段；请删去，或改正写法`;
   }
   const value = issue.path.reduce<unknown>(valueIn, root);
-  return `${field} ${value === undefined ? '缺少' : `现为 ${shown(value)}`};${fixFor(issue, value)}`;
+  return `${field} ${value === undefined ? '缺少' : `现为 ${shown(value)}`}；${fixFor(issue, value)}`;
 }
 
 const inEnglish = z.locales.en().localeError;
@@ -78,7 +78,7 @@ function fixFor(issue: z.core.$ZodIssue, input: unknown): string {
   const raw = { ...issue, input } as z.core.$ZodRawIssue;
   const ofSchema = issue.message !== messageOf(inEnglish(raw));
   if (!ofSchema) return messageOf(inChinese(raw)) ?? issue.message;
-  return HAN.test(issue.message) ? issue.message : `写法不符(${issue.message})`;
+  return HAN.test(issue.message) ? issue.message : `写法不符（${issue.message}）`;
 }
 
 const HAN = /\p{Script=Han}/u;

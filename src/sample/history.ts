@@ -112,7 +112,7 @@ function reportsUpTo(percent: number, teller: Teller): Step[] {
 
 function reported(percent: number, { titles, chance: { random } }: Teller): Step {
   const note = random.chance(0.3)
-    ? `${random.pick(titles.causes)};${random.pick(titles.measures)}`
+    ? `${random.pick(titles.causes)}；${random.pick(titles.measures)}`
     : random.pick(titles.measures);
   return unitStep((entry) => ({
     entry: mention(entry),
