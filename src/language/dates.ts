@@ -1,6 +1,7 @@
-import type { LocalDate } from '../core/clock.ts';
+import { type LocalDate, toLocalTime } from '../core/clock.ts';
+import { deadlinesIn } from './dates/deadline.ts';
 import { intervalIn } from './dates/interval.ts';
-import { toLocalIso, wallFrom } from './dates/wall.ts';
+import { toLocalIso, wallFrom, wallOf } from './dates/wall.ts';
 import { fold } from './fold.ts';
 import type { WorkingDays } from './working-days.ts';
 
@@ -31,6 +32,8 @@ export interface FoundDate {
   readonly before: boolean;
   /** Only a day is said (12号): may be the number of something else. */
   readonly dayOnly?: true;
+  /** 延期两周: said as how much longer; `date` counts it from today. */
+  readonly extends?: true;
   /** No such day: 2月30日. `date` is then the month's last day. */
   readonly invalid?: true;
 }
@@ -38,11 +41,20 @@ export interface FoundDate {
 /** The span of time that `text` names, seen from `ref`; undefined when it names none. */
 export function readInterval(text: string, ref: WallTime): Interval | undefined {
   const span = intervalIn(fold(text), wallFrom(ref.date, ref.time));
-  if (!span) return undefined;
+  if (!span || !isWritable(span.start) || !isWritable(span.end ?? span.start)) return undefined;
   return { start: toLocalIso(span.start), end: span.end === undefined ? undefined : toLocalIso(span.end) };
 }
 
+/** Years 0 to 9999: anything else has no `YYYY-MM-DD`. */
+function isWritable(wall: number): boolean {
+  return Math.abs(wall - wallOf(5000)) < 4990 * 365.25 * 86_400_000;
+}
+
 /** Every date in `text` read as a deadline at `now`, in order; past and negated ones are the caller's matter. */
-export function findDueDates(_text: string, _now: Date, _days: WorkingDays): FoundDate[] {
-  return [];
+export function findDueDates(text: string, now: Date, days: WorkingDays): FoundDate[] {
+  const local = toLocalTime(now);
+  return deadlinesIn(fold(text), wallFrom(local.date, local.time), days).map((deadline) => ({
+    ...deadline,
+    words: text.slice(deadline.start, deadline.end),
+  }));
 }

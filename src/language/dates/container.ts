@@ -55,7 +55,7 @@ export interface Rules {
 
 /** The century, decade, year, half, quarter, season, month or week that a point names, seen from `ref`. */
 export function containerOf(point: PointFields, ref: Wall, rules: Rules): Dated | undefined {
-  return monthOf(point, ref, rules) ?? quarterOf(point, ref) ?? yearOf(point, ref) ?? weekOf(point, ref);
+  return monthOf(point, ref, rules) ?? quarterOf(point, ref, rules) ?? yearOf(point, ref) ?? weekOf(point, ref);
 }
 
 /** The year a point names in words or digits; undefined when it names none. */
@@ -91,10 +91,11 @@ function monthOf(point: PointFields, ref: Wall, rules: Rules): Dated | undefined
   return { ...monthSpan(yearSaid(point, ref) ?? now.year, now.month + (monthShift ?? 0)), grain: 'month' };
 }
 
-function quarterOf(point: PointFields, ref: Wall): Dated | undefined {
+function quarterOf(point: PointFields, ref: Wall, rules: Rules): Dated | undefined {
   const now = fieldsOf(ref);
-  const year = yearSaid(point, ref) ?? now.year;
   const { half, quarter, quarterEnd, quarterShift, season } = point;
+  const lastMonth = quarter === undefined ? (half ?? 2) * 6 : (quarterEnd ?? quarter) * 3;
+  const year = yearSaid(point, ref) ?? rules.yearFor(lastMonth, undefined);
   if (half !== undefined) return { ...monthSpan(year, half * 6 - 5, 6), grain: 'quarter' };
   if (season !== undefined) return seasonOf(year, season);
   if (quarter !== undefined)

@@ -66,10 +66,15 @@ function moved(ref: Wall, lapses: readonly Lapse[], { sign, far }: { sign: 1 | -
   let wall = ref;
   for (const { unit, amount, amountTo } of lapses) {
     const length = far ? (amountTo ?? amount) : amount;
-    wall = unit === 'working-day' ? byWorkingDays(wall, length * sign) : wall + sign * length * LENGTHS[unit];
+    wall =
+      unit === 'working-day' && length <= MOST_WORKING_DAYS
+        ? byWorkingDays(wall, length * sign)
+        : wall + sign * length * LENGTHS[unit];
   }
   return wall;
 }
+
+const MOST_WORKING_DAYS = 5000;
 
 function byWorkingDays(from: Wall, count: number): Wall {
   let day = from;

@@ -79,7 +79,7 @@ function mayStart(folded: string, at: number): boolean {
   if (at === 0 || !NUMERAL.test(character)) return true;
   const before = folded.charAt(at - 1);
   const digit = /\d/u.test(character);
-  return digit ? !/[\d#.第№a-z_/]/u.test(before) : !/[一二三四五六七八九十第]/u.test(before);
+  return digit ? !/[\d#.第№a-z_/月]/u.test(before) : !/[一二三四五六七八九十第]/u.test(before);
 }
 
 const SEPARATOR = /^ ?(?:一?直?到|至|~|-{1,2}) ?/u;

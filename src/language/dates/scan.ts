@@ -84,6 +84,7 @@ function mayFollow(level: number, { level: last, fields }: State): boolean {
 }
 
 function isOrdered(next: PointFields, { level: last, fields }: State): boolean {
+  if (next.year !== undefined && fields.year !== undefined) return false;
   if (last !== LEVEL.day) return true;
   if (next.weekday === undefined && next.hour === undefined && next.part === undefined) {
     return fields.weekday !== undefined && (next.month !== undefined || next.day !== undefined);
