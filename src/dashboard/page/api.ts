@@ -1,0 +1,40 @@
+import { type Clock, createRunningClock, systemClock } from '../../core/clock.ts';
+import type { OwnMessage } from './chat-state.ts';
+import { TEXTS } from './texts.ts';
+import { findProblem, type PagePerson, readPeople } from './wire.ts';
+
+/** How long a post may take before it counts as failed. */
+const POST_TIMEOUT_MS = 10_000;
+
+/** The sample people, and a clock that shows the server's time. Rejects when the server is not there. */
+export async function loadPeople(): Promise<{ readonly people: readonly PagePerson[]; readonly clock: Clock }> {
+  const answer = await fetch('/api/people');
+  const now = answer.headers.get('X-Duban-Now');
+  return {
+    people: readPeople(await answer.json()),
+    clock: createRunningClock(now === null ? systemClock.now() : new Date(now)),
+  };
+}
+
+/** Posts `message` and returns it with its new state; never rejects. */
+export async function postMessage(message: OwnMessage): Promise<OwnMessage> {
+  const { problem: _, ...asked } = message;
+  try {
+    const answer = await fetch('/api/chat', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(toBody(message)),
+      signal: AbortSignal.timeout(POST_TIMEOUT_MS),
+    });
+    if (answer.ok) return { ...asked, state: 'sent' };
+    const json: unknown = await answer.json().catch(() => undefined);
+    return { ...asked, state: 'failed', problem: findProblem(json) ?? TEXTS.refused };
+  } catch {
+    return { ...asked, state: 'failed', problem: TEXTS.noConnection };
+  }
+}
+
+function toBody({ conversation, senderId, messageId, text, press }: OwnMessage): object {
+  const common = { conversation, sender: senderId, messageId };
+  return press === undefined ? { ...common, text } : { ...common, press };
+}

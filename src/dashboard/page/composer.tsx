@@ -1,0 +1,102 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { PageConversation } from './conversations.ts';
+import { examplesFor } from './examples.ts';
+import { TEXTS } from './texts.ts';
+import type { PagePerson } from './wire.ts';
+
+interface ComposerProps {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  readonly open: PageConversation;
+  readonly person: PagePerson;
+  readonly draft: string;
+  /** Whether examples can be called up here; an empty conversation shows them itself. */
+  readonly showExamples: boolean;
+  readonly onDraft: (text: string) => void;
+  readonly onPickExample: (text: string) => void;
+  readonly onSend: (text: string) => void;
+}
+
+/** Where one types. Enter sends unless an input method is still composing; Shift+Enter begins a new line. */
+export function Composer({ input, open, person, draft, showExamples, onDraft, onPickExample, onSend }: ComposerProps) {
+  const [listing, setListing] = useState(false);
+  // The height follows the text.
+  useLayoutEffect(() => grow(input.current), [draft, input]);
+  useEffect(() => {
+    // Where there is no real keyboard, focus would call up the one on the screen.
+    if (matchMedia('(hover: hover)').matches) input.current?.focus();
+  }, [open.id, input]);
+  const send = () => {
+    if (!draft.trim()) return;
+    onSend(draft);
+    onDraft('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Safari ends composing before the key arrives and marks it only by 229.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  const pick = (text: string) => {
+    setListing(false);
+    onPickExample(text);
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+        input.current?.focus();
+      }}
+    >
+      {listing && showExamples && (
+        <ul class="examples" id="examples">
+          {examplesFor(person, open).map((example) => (
+            <li key={example}>
+              <button type="button" onClick={() => pick(example)}>
+                {example}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="composer-row">
+        <textarea
+          ref={input}
+          rows={1}
+          value={draft}
+          placeholder={TEXTS.placeholder}
+          aria-label={TEXTS.compose}
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => onDraft(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="button primary" disabled={!draft.trim()}>
+          {TEXTS.send}
+        </button>
+      </div>
+      <p class="composer-foot">
+        {showExamples && (
+          <button
+            type="button"
+            class="link"
+            aria-expanded={listing}
+            aria-controls="examples"
+            onClick={() => setListing(!listing)}
+          >
+            {TEXTS.examplesTitle}
+          </button>
+        )}
+        <span class="keys">{TEXTS.keys}</span>
+      </p>
+    </form>
+  );
+}
+
+/** As high as its text; the style sheet sets the limit. */
+function grow(area: HTMLTextAreaElement | null): void {
+  if (!area) return;
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight + 2}px`;
+}

@@ -1,0 +1,73 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ByConversation } from './chat-state.ts';
+import { Composer } from './composer.tsx';
+import type { PageConversation } from './conversations.ts';
+import { EmptyConversation } from './empty-conversation.tsx';
+import { MessageLog } from './message-log.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TEXTS } from './texts.ts';
+import { toTimeline } from './timeline.ts';
+import type { Chat } from './use-chat.ts';
+import type { PagePerson } from './wire.ts';
+
+interface ConversationViewProps {
+  readonly chat: Chat;
+  readonly open: PageConversation;
+  readonly person: PagePerson;
+  readonly unread: ByConversation<number>;
+  readonly drawerOpen: boolean;
+  readonly onOpenDrawer: (open: boolean) => void;
+}
+
+/** The open conversation: its head, what was said, and where to type. Drafts of the others are kept. */
+export function ConversationView({ chat, open, person, unread, drawerOpen, onOpenDrawer }: ConversationViewProps) {
+  const [drafts, setDrafts] = useState<ByConversation<string>>({});
+  const input = useRef<HTMLTextAreaElement>(null);
+  const setDraft = (text: string) => setDrafts((all) => ({ ...all, [open.id]: text }));
+  const fill = (text: string) => {
+    setDraft(text);
+    input.current?.focus();
+  };
+  const items = toTimeline(chat.state.deliveries[open.id] ?? [], chat.state.said[open.id] ?? []);
+  return (
+    <main class="conversation">
+      <header class="conversation-head">
+        <button
+          type="button"
+          class="drawer-button"
+          aria-label={TEXTS.openList}
+          aria-expanded={drawerOpen}
+          onClick={() => onOpenDrawer(true)}
+        >
+          <span class="bars" aria-hidden="true" />
+          {Object.values(unread).some((count) => count > 0) && <span class="dot" aria-hidden="true" />}
+        </button>
+        <div>
+          <h1>{open.unitName === undefined ? TEXTS.direct : TEXTS.group(open.unitName)}</h1>
+          <p>{hintOf(open)}</p>
+        </div>
+      </header>
+      <StatusLine connection={chat.state.connection} />
+      <MessageLog key={open.id} {...{ chat, items, person }} conversation={open.id}>
+        <EmptyConversation open={open} person={person} onPick={fill} />
+      </MessageLog>
+      {open.readOnly ? (
+        <p class="read-only">{TEXTS.readOnly}</p>
+      ) : (
+        <Composer
+          {...{ input, person, open }}
+          draft={drafts[open.id] ?? ''}
+          onDraft={setDraft}
+          onPickExample={fill}
+          showExamples={items.length > 0}
+          onSend={(text) => chat.say(open.id, { text })}
+        />
+      )}
+    </main>
+  );
+}
+
+function hintOf({ kind }: PageConversation): string {
+  if (kind === 'direct') return TEXTS.directHint;
+  return kind === 'group' ? TEXTS.groupHint : TEXTS.otherHint;
+}

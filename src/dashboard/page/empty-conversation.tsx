@@ -1,0 +1,39 @@
+import type { PageConversation } from './conversations.ts';
+import { examplesFor } from './examples.ts';
+import { TEXTS } from './texts.ts';
+import type { PagePerson } from './wire.ts';
+
+interface EmptyConversationProps {
+  readonly open: PageConversation;
+  readonly person: PagePerson;
+  readonly onPick: (text: string) => void;
+}
+
+/** A conversation in which nothing was said yet: where one is, and what one can say. */
+export function EmptyConversation({ open, person, onPick }: EmptyConversationProps) {
+  const examples = examplesFor(person, open);
+  return (
+    <div class="empty">
+      <p class="empty-where">{whereIs(open)}</p>
+      {examples.length > 0 && (
+        <>
+          <p>{TEXTS.emptyHint}</p>
+          <ul class="examples">
+            {examples.map((example) => (
+              <li key={example}>
+                <button type="button" onClick={() => onPick(example)}>
+                  {example}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function whereIs({ kind, unitName = '' }: PageConversation): string {
+  if (kind === 'direct') return TEXTS.emptyDirect;
+  return kind === 'group' ? TEXTS.emptyGroup(unitName) : TEXTS.emptyOther(unitName);
+}

@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import { Door } from './door.tsx';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/messages.css';
+import './styles/picker.css';
+
+const page = document.getElementById('page');
+if (page) render(<Door />, page);
