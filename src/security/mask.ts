@@ -56,11 +56,11 @@ const DETECTORS: readonly Detector[] = [
   { kind: 'card', pattern: /(?<!\d)[3-6]\d{15,18}(?!\d)/g, isReal: passesLuhn },
   { kind: 'phone', pattern: /(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)/g },
   { kind: 'phone', pattern: /(?<!\d)0(?:10|2\d|[3-9]\d{2})[- ]?\d{7,8}(?!\d)/g, onlyAsWritten: true },
-  // (2026) court code, type, number, "hao"; the bracket may be round, square or angular.
+  // Year in any bracket, court, type, number. A document number has no court: its figure follows the bracket.
   {
     kind: 'case',
     pattern:
-      /[([<\u3014\u3010](?:19|20)\d{2}[)\]>\u3015\u3011][^\S\n\r]?[\p{Script=Han}\d]{1,16}\u53f7(?:\u4e4b\d{1,3})?/gu,
+      /[([<\u3014\u3010](?:19|20)\d{2}[)\]>\u3015\u3011][^\S\n\r]?\p{Script=Han}[\p{Script=Han}\d]{1,15}\u53f7(?:\u4e4b\d{1,3})?/gu,
   },
   { kind: 'plate', pattern: /\p{Script=Han}[A-HJ-NP-Z](?=[A-HJ-NP-Z]{0,5}\d)[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d])/gu },
 ];
