@@ -1,0 +1,13 @@
+/** `text` without calls to the bot (@整改助手, @bot) and without an opening greeting; never empty if `text` is not. */
+export function withoutAddress(text: string): string {
+  const bare = text.replace(CALL, '$1').replace(NAME_FIRST, '').trim();
+  const opened = bare.replace(GREETING, '').trim();
+  return opened || bare || text.trim();
+}
+
+// The name after @ ends at a space or at punctuation; a name glued to the sentence is one of the usual ones.
+const CALL =
+  /(^|[\s,。;:!?])@(?:[^\s,。;:!?@]{0,8}?(?:助手|机器人|督办|bot|Bot|BOT|duban)|[^\s,。;:!?@]{1,10}(?=[\s,:]))[\s,:]*/gu;
+const NAME_FIRST = /^(?:小?(?:整改)?助手|机器人|督办)[\s,:!]+/u;
+const GREETING =
+  /^(?:(?:各位|尊敬的)?(?:领导|老师|同志|同事|主任|大家)?们?(?:早上|上午|中午|下午|晚上)?(?:您|你)?好(?:[呀啊]|各位)?|报告(?:领导|主任)?|打扰(?:一下|了)?|麻烦(?:一下|了)?|请问一下)[\s,。;:!~]+/u;

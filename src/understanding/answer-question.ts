@@ -1,0 +1,137 @@
+import type { EntryMention, Slots, StatedChange } from '../core/slots.ts';
+import { tellsProgress } from './changes.ts';
+import { readChoice } from './choice-words.ts';
+import { findMentions } from './entries.ts';
+import { rankEntriesByWords } from './entry-words.ts';
+import { fillField } from './missing-field.ts';
+import { reviseOrder } from './revise-order.ts';
+import type { OpenQuestion, Reading } from './scene.ts';
+import { asks } from './stance.ts';
+import type { Utterance } from './utterance.ts';
+
+/** What the classifier says of the answer, to tell an answer from a new subject. */
+export interface FirstReading {
+  readonly intent: string;
+  readonly confidence: number;
+}
+
+/** Reads a message as the answer to what was asked; undefined: it is about something else, the question stays open. */
+export function answerQuestion(utterance: Utterance, first: FirstReading): Reading | undefined {
+  const { pending } = utterance.scene;
+  if (!pending) return undefined;
+  if (isCancel(utterance.text, first)) return plain('cancel');
+  switch (pending.kind) {
+    case 'which_entry':
+      return chooseEntry(utterance, pending, first);
+    case 'which_notice':
+      return chooseNotice(utterance, pending);
+    case 'confirm':
+      return confirmOrDeny(utterance, pending, first);
+    case 'missing_field':
+      return fillField(utterance, pending, first);
+  }
+}
+
+function isCancel(text: string, first: FirstReading): boolean {
+  return (
+    /^(?:算了|取消|不用了|不弄了|不登了|不记了|作罢|先放着|当我没说|cancel)/u.test(text) ||
+    (first.intent === 'cancel' && first.confidence > 0.6)
+  );
+}
+
+function chooseEntry(utterance: Utterance, pending: OpenQuestion, first: FirstReading): Reading | undefined {
+  const { text } = utterance;
+  const candidates = pending.candidates ?? [];
+  const choice = readChoice(text, candidates.length);
+  const named = namedAnew(utterance, candidates);
+  const fresh = tellsProgress(withoutNames(utterance)) || asks(text);
+  if (choice === 'none' || NO.test(text)) {
+    if (named) return chosen(pending, named);
+    return fresh ? undefined : plain('deny');
+  }
+  if (fresh) return undefined;
+  if (named) return chosen(pending, named);
+  const places = placesOf(choice, candidates);
+  if (places.length > 0) return chosen(pending, places.map(toMention));
+  return first.intent === 'deny' && first.confidence > 0.5 ? plain('deny') : undefined;
+}
+
+function placesOf(choice: ReturnType<typeof readChoice>, candidates: readonly number[]): readonly number[] {
+  if (choice === 'all') return candidates;
+  return Array.isArray(choice) ? choice.flatMap((place) => candidates[place - 1] ?? []) : [];
+}
+
+/** Entries that the answer names: by number, by words among the candidates, else by words among all. */
+function namedAnew(utterance: Utterance, candidates: readonly number[]): readonly EntryMention[] | undefined {
+  const { scene, tokeniser, text, numbers } = utterance;
+  const marked = numbers
+    .flatMap((mention) => mention.numbers)
+    .filter((no) => scene.entries.some((entry) => entry.no === no));
+  if (marked.length > 0) return marked.map(toMention);
+  const bare = (text.match(/\d{1,5}/gu) ?? [])
+    .map(Number)
+    .filter((no) => candidates.includes(no) && no > candidates.length);
+  if (bare.length > 0) return bare.map(toMention);
+  const listed = scene.entries.filter((entry) => candidates.includes(entry.no));
+  const refused = NO.test(text);
+  const [best, second] = refused ? [] : rankEntriesByWords(text, listed, tokeniser);
+  if (best && !second) return [toMention(best.entry.no)];
+  const elsewhere = findMentions(utterance, () => true).flatMap((mention) => mention.mentions);
+  const owners = listed.filter((entry) => entry.ownerName !== undefined && text.includes(entry.ownerName));
+  if (owners.length === 1 && owners[0]) return [toMention(owners[0].no)];
+  return refused && elsewhere.length > 0 ? elsewhere : undefined;
+}
+
+const NO = /^(?:不是|都不是|不对|错了|说错|都不对|没有|否|哪个都不是|两个都不是)|都不是|都不对/u;
+
+// 60号 alone is no news; 60号70% is.
+function withoutNames({ text, numbers }: Utterance): string {
+  return numbers.reduceRight((rest, mention) => `${rest.slice(0, mention.start)} ${rest.slice(mention.end)}`, text);
+}
+
+function toMention(no: number): EntryMention {
+  return { words: `#${no}`, by: 'number', candidates: [no] };
+}
+
+/** The question's slots with the entry put in; what waited behind the first statement stays. */
+function chosen({ intent, slots }: OpenQuestion, mentions: readonly EntryMention[]): Reading {
+  const [asked, ...others] = slots.changes ?? [];
+  const filled: Slots = asked
+    ? { ...slots, changes: [...mentions.map((entry): StatedChange => ({ ...asked, entry })), ...others] }
+    : { ...slots, entries: mentions };
+  return { intent, slots: filled, confidence: 1, alternatives: [], answersPending: true };
+}
+
+function chooseNotice({ text }: Utterance, pending: OpenQuestion): Reading | undefined {
+  const choice = readChoice(text, pending.choices ?? 0);
+  if (choice === undefined) return undefined;
+  if (choice === 'none') return plain('deny');
+  return {
+    intent: pending.intent,
+    slots: { ...pending.slots, choice },
+    confidence: 1,
+    alternatives: [],
+    answersPending: true,
+  };
+}
+
+function confirmOrDeny(utterance: Utterance, pending: OpenQuestion, first: FirstReading): Reading | undefined {
+  const { text } = utterance;
+  const revised = reviseOrder(utterance, pending);
+  if (revised) return revised;
+  const news = utterance.numbers.length > 0 && tellsProgress(withoutNames(utterance));
+  if (DENIES.test(text)) return news && !/还差|没/u.test(text) ? undefined : plain('deny');
+  if (first.intent === 'deny' && first.confidence > 0.5 && !news) return plain('deny');
+  if (asks(text) || news) return undefined;
+  const yes = CONFIRMS.test(text) || (first.intent === 'confirm' && first.confidence > 0.5);
+  return yes ? plain('confirm') : undefined;
+}
+
+const DENIES =
+  /^(?:不是|不对|不要|不用|不行|不发|先不|先别|别|否|不(?=$|[,。!])|错了|no\b|不确认|不同意|等等|等一下|慢着)/iu;
+const CONFIRMS =
+  /^(?:是的?|对的?|好的?|可以|行|嗯+|恩|确认|确定|没错|没问题|无误|发吧|发送|就这样|就这么|ok|okay|yes|同意|准|提交|登记吧|记上|就是|照发|中|要得|妥|👌|👍)(?:[\s,。!啊呀吧的了哈呢发送提交办就这样么确认定无误没错]*)$/iu;
+
+function plain(intent: string): Reading {
+  return { intent, slots: {}, confidence: 1, alternatives: [], answersPending: true };
+}

@@ -1,0 +1,68 @@
+import type { Read, StatedChange } from '../core/slots.ts';
+import { findMentions, impliedMentions } from './entries.ts';
+import type { Scene } from './scene.ts';
+import { segmentMessage } from './segments.ts';
+import type { Utterance } from './utterance.ts';
+
+/** A text that hands an entry to somebody. */
+export function tellsOwner(text: string): boolean {
+  return ORDERS.test(text);
+}
+
+/** Who is to own an entry from now on, by name: 换康明负责, 责任人改成李强, →邓洁. */
+export function readOwner(text: string, scene: Scene): Read<string> | undefined {
+  for (const pattern of PATTERNS) {
+    const match = pattern.exec(text);
+    const name = match ? toName(match[1] ?? '', scene) : undefined;
+    if (match && name) return { value: name, words: match[0].trim() };
+  }
+  return undefined;
+}
+
+/** Reads which entries get which owner. */
+export function readAssignments(utterance: Utterance): StatedChange[] {
+  const { text, scene, clauses } = utterance;
+  const segments = segmentMessage({ clauses, located: findMentions(utterance, tellsOwner), tells: tellsOwner });
+  const assigned = segments.flatMap(({ mentions, parts }) => {
+    const ownerName = readOwner(parts.map((part) => part.text).join(','), scene);
+    return ownerName ? mentions.map((entry): StatedChange => ({ entry, ownerName })) : [];
+  });
+  if (assigned.length > 0) return assigned;
+  const ownerName = readOwner(text, scene);
+  const mentions = segments.length > 0 ? segments.flatMap((segment) => segment.mentions) : impliedMentions(utterance);
+  return mentions.map((entry) => ({ entry, ...(ownerName ? { ownerName } : {}) }));
+}
+
+const NAME = '([\\u4e00-\\u9fa5]{2,6})';
+const DUTY = '(?:责任人|负责人|经办人|承办人|牵头人|联系人|责任领导|主责人)';
+const PATTERNS = [
+  new RegExp(
+    `${DUTY}[^,。:]{0,6}?(?:改成|改为|换成|换为|变更为|调整为|更换为|更新为|定为|写成?|填|应该是|应为|设为|登记为|指定为|是|为|:|→|->)\\s?${NAME}`,
+    'u',
+  ),
+  new RegExp(
+    `(?:换成|换|改由|改成|转由|由|交由|请|让|安排|指定|派|定)${NAME}?(?:来|去|具体)?(?:负责|牵头|跟进|接手|接管|承办|办理|盯|管|弄|抓)`,
+    'u',
+  ),
+  new RegExp(`(?:转给|交给|移交给?|分给|派给|指派给|划给|转交给?|转到|挂到|落到)\\s?${NAME}`, 'u'),
+  new RegExp(`(?:→|->|=>)\\s?${NAME}`, 'u'),
+  new RegExp(`(?:就)?(?:定|换成|换|改成|改为|换为|指定|安排)\\s?${NAME}`, 'u'),
+  new RegExp(`(?:登错|写错|填错|错)了?,?\\s?(?:应该是|应为|是)\\s?${NAME}`, 'u'),
+  new RegExp(`${NAME}(?:来|去)?(?:负责|牵头|接手|跟进|去弄|去办|去管|来弄|来办|来管|来盯|去盯)`, 'u'),
+];
+const ORDERS = new RegExp(`${DUTY}|负责|牵头|接手|接管|转给|交给|移交|换成|换|改由|→|->|就定|跟进|指派|分给|派给`, 'u');
+
+/** A name on the roster if one begins the words, else the words without what follows a name. */
+function toName(words: string, { people, entries }: Scene): string | undefined {
+  const known = [...people.map((person) => person.name), ...entries.flatMap((entry) => entry.ownerName ?? [])];
+  const exact = known.filter((name) => words.startsWith(name)).sort((one, other) => other.length - one.length)[0];
+  if (exact) return exact;
+  const inside = known.find((name) => words.endsWith(name) || words.includes(name));
+  if (inside) return inside;
+  const bare = words.replace(TAIL, '').replace(/^(?:我们|咱们?|给|成|为|让|请|由)/u, '');
+  return bare.length >= 2 && bare.length <= 4 && !NOT_NAME.test(bare) ? bare : undefined;
+}
+
+const TAIL =
+  /(?:来|去|吧|了|啊|哈|呀|呢|负责|牵头|跟进|接手|接管|同志|办理|承办|处理|盯着?|管着?|弄|抓|具体|一下|即可|就行|谢谢).*$/u;
+const NOT_NAME = /谁|哪|什么|别人|他们|我们|你们|人员|单位|一下|进度|完成|整改|延期|下周|明天|[的了吗呢]|专人/u;

@@ -1,0 +1,147 @@
+import type { Read, StatedChange } from '../core/slots.ts';
+import { readOwner } from './assign.ts';
+import { isStillLacking, readCompletion, readNoNews, readUnderWay } from './completion.ts';
+import { readPromisedDate } from './due.ts';
+import { findMentions, impliedMentions, type LocatedMention } from './entries.ts';
+import { readFigures, readProgress } from './progress.ts';
+import { type Part, type Segment, segmentMessage } from './segments.ts';
+import { doubts } from './stance.ts';
+import type { Utterance } from './utterance.ts';
+
+/** What a message reports about entries. */
+export interface StatedChanges {
+  readonly changes: readonly StatedChange[];
+  /** The message itself is not sure, or it speaks of everything at once. */
+  readonly confirmFirst: boolean;
+}
+
+/** A text that reports something of an entry: a figure, 完成, 正在推进 or the lack of it. */
+export function tellsProgress(text: string): boolean {
+  return (
+    FIGURE.test(text) || readCompletion(text) !== undefined || (readUnderWay(text) ?? readNoNews(text)) !== undefined
+  );
+}
+
+/** Reads every change that `utterance` states. Questions, suppositions and hearsay state none. */
+export function readChanges(utterance: Utterance): StatedChanges {
+  const located = findMentions(utterance, tellsProgress);
+  const segments = segmentMessage({ clauses: utterance.clauses, located, tells: tellsProgress });
+  const whole = located.length === 0 ? impliedSegment(utterance) : undefined;
+  const told = [...segments, ...(whole ? [whole] : [])].map((segment) => readSegment(segment, utterance));
+  return {
+    changes: mergeByEntry(told.flatMap((each) => each.changes)),
+    confirmFirst: told.some((each) => each.changes.length > 0 && each.confirmFirst),
+  };
+}
+
+const FIGURE = /[\d一二三四五六七八九十两](?:%|成|个点)|百分之|分之[\d一二三四五六七八九]|过半|一半|百分百|进[度渡]/u;
+
+/** A message that names no entry speaks of those implied, with all its stated clauses. */
+function impliedSegment(utterance: Utterance): Segment | undefined {
+  const located: LocatedMention = { mentions: [], start: 0, end: 0 };
+  const [segment] = segmentMessage({ clauses: utterance.clauses, located: [located], tells: tellsProgress });
+  const parts = (segment?.parts ?? []).filter((part) => part.text.trim() !== '');
+  if (!parts.some((part) => tellsProgress(part.text) || readProgress(part, utterance))) return undefined;
+  return { mentions: impliedMentions(utterance), parts };
+}
+
+interface Account {
+  progress?: Read<number>;
+  completed?: Read<true>;
+  underWay?: Read<true>;
+  dueOn?: NonNullable<StatedChange['dueOn']>;
+  ownerName?: Read<string>;
+  unsure: boolean;
+  silent: boolean;
+}
+
+function readSegment(segment: Segment, utterance: Utterance): StatedChanges {
+  const spread = spreadFigures(segment, utterance);
+  if (spread) return { changes: spread, confirmFirst: false };
+  const account: Account = { unsure: false, silent: false };
+  for (const part of segment.parts) addPart(account, part, utterance);
+  const all = segment.mentions.some((mention) => mention.by === 'all');
+  const fields = toFields(account, segment);
+  if (!fields) return { changes: [], confirmFirst: false };
+  return {
+    changes: segment.mentions.map((entry) => ({ entry, ...fields })),
+    confirmFirst: account.unsure || all,
+  };
+}
+
+/** 15、16、17号分别完成60%、70%、80%: one figure each, in order. */
+function spreadFigures({ mentions, parts }: Segment, utterance: Utterance): StatedChange[] | undefined {
+  const figures = parts.flatMap((part) => readFigures(part, utterance));
+  if (mentions.length < 2 || figures.length !== mentions.length) return undefined;
+  if (!parts.some((part) => /分别|依次/u.test(part.text)) && !figuresStandTogether(figures, utterance.text))
+    return undefined;
+  return mentions.map((entry, at) => ({
+    entry,
+    progress: { value: figures[at]?.percent ?? 0, words: figures[at]?.words ?? '' },
+  }));
+}
+
+function figuresStandTogether(figures: readonly { start: number; end: number }[], text: string): boolean {
+  return figures.every((figure, at) => {
+    const next = figures[at + 1];
+    return !next || /^\s*[、,/和]?\s*$/u.test(text.slice(figure.end, next.start));
+  });
+}
+
+function addPart(account: Account, part: Part, utterance: Utterance): void {
+  const progress = readProgress(part, utterance);
+  if (progress) account.progress = progress;
+  const dueOn = readPromisedDate(part, utterance);
+  if (dueOn) account.dueOn = dueOn;
+  const owner = readOwner(part.text, utterance.scene);
+  if (owner) account.ownerName = owner;
+  addCompletion(account, part);
+  const underWay = readUnderWay(part.text);
+  if (underWay) account.underWay = { value: true, words: underWay };
+  if (readNoNews(part.text)) account.silent = true;
+  if (doubts(part.text) && !progress) account.unsure = true;
+}
+
+function addCompletion(account: Account, part: Part): void {
+  const completion = readCompletion(part.text);
+  if (!completion) {
+    if (account.completed && isStillLacking(part.text)) account.unsure = true;
+    return;
+  }
+  const { value, words } = completion;
+  if (value === 'done') account.completed = { value: true, words };
+  else if (value === 'not_yet') {
+    if (account.completed) account.unsure = true;
+    account.silent = true;
+  } else if (value === 'part') account.underWay = { value: true, words };
+}
+
+/** The fields of the change; undefined when nothing was reported that changes anything. */
+function toFields(account: Account, segment: Segment): Omit<StatedChange, 'entry'> | undefined {
+  const { progress, completed, underWay, dueOn, ownerName, silent } = account;
+  const note = toNote(segment);
+  const extra = { ...(dueOn ? { dueOn } : {}), ...(ownerName ? { ownerName } : {}), ...(note ? { note } : {}) };
+  if (progress) return { progress, ...extra };
+  if (completed) return { completed, ...extra };
+  if (underWay && !silent) return { underWay, ...extra };
+  if (dueOn || ownerName) return extra;
+  return silent ? { unchanged: true, ...extra } : undefined;
+}
+
+function toNote(segment: Segment): Read<string> | undefined {
+  const words = segment.parts
+    .map((part) => part.text.trim())
+    .join(',')
+    .slice(0, 500);
+  return words.length >= 6 ? { value: words, words } : undefined;
+}
+
+/** The last word on an entry stands; what only an earlier one said is kept. */
+function mergeByEntry(changes: readonly StatedChange[]): StatedChange[] {
+  const merged = new Map<string, StatedChange>();
+  for (const change of changes) {
+    const key = change.entry.candidates.join(',') || change.entry.words;
+    merged.set(key, { ...merged.get(key), ...change });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,107 @@
+import type { Read } from '../core/slots.ts';
+
+/**
+ * How a stretch of text speaks of completion. `done`: the entry is finished. `part`: a piece of work is finished, the
+ * entry perhaps. `planned` and `not_yet`: it is not.
+ */
+export type Completion = 'done' | 'part' | 'planned' | 'not_yet';
+
+/** What is said about being finished, the last word deciding; undefined: nothing is. `value` is never a guess. */
+export function readCompletion(text: string): Read<Completion> | undefined {
+  let last: Read<Completion> | undefined;
+  for (const match of text.matchAll(VERBS)) {
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    const value = completionOf(match[0], before, after);
+    if (value) last = { value, words: match[0] };
+  }
+  return last;
+}
+
+/** Work is said to go on, without a figure: 正在推进, 已启动. */
+export function readUnderWay(text: string): string | undefined {
+  return NO_MOVE.test(text) ? undefined : UNDER_WAY.exec(text)?.[0];
+}
+
+/** Nothing new is reported: 暂无进展, 还没动. */
+export function readNoNews(text: string): string | undefined {
+  return NO_MOVE.exec(text)?.[0];
+}
+
+/** Something is still missing after all: 就差签字. */
+export function isStillLacking(text: string): boolean {
+  return /(?:就|还|只|仅)(?:差|剩|缺)|(?:下一步|接下来|后续|之后再|正在(?!办))|还(?:在|要|需|得)|待(?:验收|批复|确认|审批)(?!号)/u.test(
+    text,
+  );
+}
+
+// 改 and 弄 need 好 or 完 with them; 完成 is checked for an object behind it.
+const VERBS =
+  /(?:整改|全部|全面|[一-龥])?(?:完成|完结|完工|办结|做结|报结|了结|完毕|完事|到位|清零|清掉|清完|闭环|达标|解决|搞定|搞掂|办妥|弄妥|齐活|收工|交差)|[弄搞办改整修处补做建清换理查装发交结录填传核排训练]?(?:整改)?(?:完|好|妥)(?=了|啦|咯|喽|嘞|哈|呀|啊|,|\s|!|~|$|。|并|的[,\s]|[✅🎉👌√✓])|验收(?=了|完)|通过(?:了)?验收|销(?:了|掉了)|^\s*(?:ok|OK|done|✅|√|✓)|[✅√✓]/gu;
+
+function completionOf(verb: string, before: string, after: string): Completion | undefined {
+  if (/[时日期率度表情]/u.test(after.charAt(0)) && /^(?:时间|时限|期限|日期|率|度|表|情况)/u.test(after))
+    return undefined;
+  if (isInTitle(before, verb)) return undefined;
+  if (NEGATED.test(before) || /^(?:不了|不成|不掉)/u.test(after)) return 'not_yet';
+  if (ALMOST.test(before)) return 'not_yet';
+  if (isPlanned(before)) return 'planned';
+  if (verb.endsWith('完成') || verb.endsWith('解决')) return finishedWhat(after, before);
+  return WHOLE.test(verb) || EVERYTHING.test(before) || isAboutEntry(before) ? 'done' : 'part';
+}
+
+// 落实不到位, 未完成, 流于…: words of a title, not of a report.
+function isInTitle(before: string, verb: string): boolean {
+  return /[不未]$/u.test(before) && /到位|达标/u.test(verb) && !/(?:还|仍|没|并)[不未]$/u.test(before);
+}
+
+/** 完成 at the end, or with 整改 behind it, is the entry; 完成设备更换 is a piece of it; 完成80% is a figure. */
+function finishedWhat(after: string, before: string): Completion | undefined {
+  if (
+    /^(?:了|到|至|率)?[:约近大概\s]*(?:百分|[\d.]{1,5}\s?(?:%|成|个点)|[一二三四五六七八九两]成|过半|一半|[一二三四五六七八九十\d]{1,3}分之|近|超)/u.test(
+      after,
+    )
+  )
+    return undefined;
+  const object = after.replace(
+    /^(?:了|啦|喽|咯|的|整改|全部|任务|工作|销号|办理|落实|事项|该项|本项|这项|哈|啊|呀|哦|嘞|呢|吧|好|✅|🎉|👌|👍)+/u,
+    '',
+  );
+  if (
+    object !== '' &&
+    /^[一-龥a-z\d"“]/iu.test(object) &&
+    !/^(?:并|且|请|可|报|申请|特此|待|等|感谢|谢谢|,)/u.test(object)
+  )
+    return 'part';
+  return EVERYTHING.test(before) || isAboutEntry(before) ? 'done' : 'part';
+}
+
+/** Nothing but the entry itself and adverbs stands before the verb, so it is the entry that is finished. */
+function isAboutEntry(before: string): boolean {
+  return before.replace(FILLERS, '').trim().length <= 1;
+}
+
+const WHOLE =
+  /^(?:整改|全部|全面).*|.*(?:办结|完结|报结|了结|搞定|闭环|齐活|清零)$|^(?:整改|落实)(?:到位|完毕|完|好)$/u;
+const EVERYTHING = /(?:全部?|全都|都|均|全面|整体|统统|彻底|整改|落实)(?:已经?|算|给|正式)?(?:于.{0,12})?[^,]{0,2}$/u;
+const NEGATED =
+  /(?:没有?|未能?|尚未|不能|无法|没法|难以|来不及|不算|不是|谁说.{0,8}|别|不)(?:完全|真正|彻底|全部?|都|能|算|给|弄|办|做|搞|全面)?[^,一-龥]{0,2}$/u;
+const ALMOST =
+  /(?:基本上?|大体上?|大致|初步|部分|大部分|一半|快|快要|即将|就要|差不多|接近|几乎|阶段性|第.阶段|前期|一期)(?:已经?|都|要|是|整改|算)?[^,一-龥]{0,2}$/u;
+
+function isPlanned(before: string): boolean {
+  if (/(?:已|已经|提前)(?:全部|于|正式|经|按时|如期|按期)?[^,]{0,6}$/u.test(before)) return false;
+  return PLANNED.test(before);
+}
+
+const PLANNED =
+  /(?:预计|预期|计划|打算|准备|争取|力争|确保|保证|承诺|尽快|尽早|尽量|抓紧|马上|有望|可望|目标|将(?!军|近)|(?<![主重需按])要(?!求|点|件|素)|(?<![党开组委例机社])会(?=尽|在|于|按|全|完|办|整|弄|搞|做|落|$)|能够?|可以?|才|再(?:给|有|用|过|需)|(?<!提|以|之前的|目)前|之前|以内|之内|[天日周月]内|年底|月底|下周.{0,2}|明[天日后]|后天|等|待|需)(?:能|可|就|再|全部?|都|全面|给|把它?|整改|也|一定|必须|基本|按时|如期|按期)*[^,一-龥]{0,3}$/u;
+
+const FILLERS =
+  /(?:截至)?(?:目前|现在|今天|昨天|前天|上周.?|本周|这周|刚刚?|上午|下午|已经?|己经?|以(?=$)|己(?=$)|正式|确实|其实|早就?|终于|总算|都|全部?|也|就|又|是|算|该|这|那|此|它|我们?|我院|我局|我所|本院|本局|咱们?|院里|局里|所里|个|条|项|的|了|给|把|号|问题|事项?|情况|整改|任务|工作|按时|按期|如期|提前|顺利|圆满|基本|于|在|[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[日号]|[\d]+|[\s、:()（）"“”#,。…~-])/gu;
+
+const UNDER_WAY =
+  /正在(?:抓紧)?(?:推进|整改|办理?|进行|弄|搞|做|落实|处理|开展|清理|排查|补|完善|修订|采购|招标|协调|走|核|改|联系)|(?:推进|进行|整改|办理|处理|实施|施工|清理|落实|协调|采购)(?:当?中|着)|(?:有序|稳步|持续|扎实|抓紧|加快|按计划|全力|继续)(?:推进|整改|办理|落实)|已经?(?:启动|开展|开始|着手|动工|进场|部署|成立)|(?:开始|着手|动手|着手)(?:整改|弄|搞|做|办|清|改)|在(?:办|弄|推|改|做|搞|整改|推进)(?:着|了|中|呢|$)|动起来了|刚(?:启动|开始|起步)/u;
+
+const NO_MOVE =
+  /(?:没有?|未|尚未|暂无|暂未|暂时没有?|无|还没)(?:有|什么|啥|任何|新)*(?:进展|变化|动静|动(?!员|起)|启动|开始|开展|落实|着手)|原地|卡(?:住|着)|停(?:着|滞|工)|搁置|还在等|等(?:批复|批|通知|答复|回复|反馈)/u;

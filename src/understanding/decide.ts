@@ -1,0 +1,102 @@
+import { readDecision } from './acceptance.ts';
+import { readOwner, tellsOwner } from './assign.ts';
+import { readChanges, tellsProgress } from './changes.ts';
+import type { RankedIntent } from './classify.ts';
+import { findMentions } from './entries.ts';
+import { tellsExtension } from './extension.ts';
+import { isStated } from './segments.ts';
+import { asks, stanceOf } from './stance.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Intents that write to an entry that exists. */
+const ENTRY_WRITES = new Set(['record_update', 'close_entry', 'return_entry', 'request_extension', 'assign_entry']);
+
+/** Intents out of which a plain report on an entry is sometimes misheard. */
+const MISHEARD_REPORTS = new Set([
+  ...['show_entry', 'list_entries', 'show_progress', 'out_of_scope', 'confirm', 'deny', 'acknowledge', 'greet'],
+  ...['zero_report', 'help', 'ask_regulation', 'read_article', 'export_ledger', 'register_entry', 'cancel', 'whoami'],
+]);
+
+/**
+ * The intent after all: what the classifier hears, unless the grammar of the sentence speaks against it. Each rule
+ * turns a likely confusion around, and never turns a question into a write.
+ */
+export function decideIntent(utterance: Utterance, ranked: readonly RankedIntent[]): string {
+  const heard = ranked[0]?.intent ?? 'out_of_scope';
+  const evidence = gather(utterance);
+  if (evidence.corrects) return 'record_update';
+  if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
+  if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence, ranked);
+  if (MISHEARD_REPORTS.has(heard) && evidence.states && evidence.names) return writeOf(evidence) ?? heard;
+  if (heard === 'register_entry' && evidence.numbers && evidence.news) return 'record_update';
+  return heard;
+}
+
+interface Evidence {
+  /** An entry is named by number, title or pointing words. */
+  readonly names: boolean;
+  readonly numbers: boolean;
+  /** At least one clause states something that an entry could be told by. */
+  readonly states: boolean;
+  readonly news: boolean;
+  readonly supposes: boolean;
+  readonly asks: boolean;
+  /** 哦不对 65: speaks of what was changed last. */
+  readonly corrects: boolean;
+  readonly utterance: Utterance;
+}
+
+function gather(utterance: Utterance): Evidence {
+  const { clauses, text, numbers, scene } = utterance;
+  const stated = clauses.filter((_, at) => isStated(clauses, at));
+  const news = stated.some((clause) => tellsProgress(clause.text));
+  const decided = stated.some((clause) => readDecision(clause.text) !== undefined || tellsOwner(clause.text));
+  return {
+    names: numbers.length > 0 || findMentions(utterance, tellsProgress).length > 0,
+    numbers: numbers.length > 0,
+    states: news || decided,
+    news,
+    supposes: clauses.some((clause) => stanceOf(clause.text) === 'supposed') && asks(text),
+    asks: stated.length === 0,
+    corrects: scene.lastChanged.length > 0 && CORRECTS.test(text) && (FIGURE.test(text) || news),
+    utterance,
+  };
+}
+
+const CORRECTS =
+  /^\s*(?:哦|噢|啊|呃|额|等等|等下|不好意思|抱歉|sorry|更正|纠正)?[\s,]*(?:不对|错了|说错|打错|写错|报错|弄错|搞错|更正|口误|应该是|改成|改为)/iu;
+const FIGURE = /(?:^|[^\d.])\d{1,3}\s*(?:%|了|吧|$)|[一二三四五六七八九]成|过半|一半/u;
+
+/** A write that is only asked about shows the entry; one that is worded otherwise becomes what it words. */
+function decideWrite(heard: string, evidence: Evidence, ranked: readonly RankedIntent[]): string {
+  const { utterance } = evidence;
+  if (heard === 'request_extension' && tellsExtension(utterance.text)) return heard;
+  if (evidence.asks) return heard === 'record_update' || evidence.names ? 'show_entry' : heard;
+  const worded = writeOf(evidence);
+  if (heard === 'record_update' && worded === undefined && readChanges(utterance).changes.length === 0)
+    return evidence.names ? 'show_entry' : withoutWrites(ranked);
+  return worded ?? heard;
+}
+
+/** The write that the stated words name; undefined when they name none. */
+function writeOf({ utterance, news }: Evidence): string | undefined {
+  const { text, scene } = utterance;
+  if (tellsExtension(text) && /申请|延到|延至|延期|展期|宽限|能不能|顺延/u.test(text)) return 'request_extension';
+  const decision = decisionIn(utterance);
+  const supervises = scene.speaker.roles.some((role) => role === 'supervisor' || role === 'admin');
+  // 验收 by a unit reports its own work; 销号 asks for what only a supervisor may do, and is refused as such.
+  if (decision && (supervises || /销号|退回/u.test(text))) return decision;
+  if (!news && readOwner(text, scene)) return 'assign_entry';
+  return news ? 'record_update' : undefined;
+}
+
+function decisionIn({ clauses }: Utterance): 'close_entry' | 'return_entry' | undefined {
+  const decisions = clauses.flatMap((clause, at) => (isStated(clauses, at) ? (readDecision(clause.text) ?? []) : []));
+  return decisions.includes('return_entry') && !decisions.includes('close_entry') ? 'return_entry' : decisions[0];
+}
+
+function withoutWrites(ranked: readonly RankedIntent[]): string {
+  return (
+    ranked.find(({ intent }) => !ENTRY_WRITES.has(intent) && intent !== 'register_entry')?.intent ?? 'out_of_scope'
+  );
+}

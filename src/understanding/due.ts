@@ -1,0 +1,45 @@
+import type { LocalDate } from '../core/clock.ts';
+import type { Read } from '../core/slots.ts';
+import type { FoundDate } from '../language/dates.ts';
+import type { Part } from './segments.ts';
+import type { Utterance } from './utterance.ts';
+
+/** The day by which a stretch promises the end: 下周五前完成, 预计12月5日办结. Past days are history. */
+export function readPromisedDate(part: Part, utterance: Utterance): Read<LocalDate> | undefined {
+  const promised = datesIn(part, utterance).filter((date) => isPromise(date, part, utterance));
+  const last = promised.at(-1);
+  return last ? { value: last.date, words: last.words } : undefined;
+}
+
+/** The last day named in a stretch that is not past, whatever is said of it: extensions, returns, registrations. */
+export function readAnyDate(part: Part, utterance: Utterance): Read<LocalDate> | undefined {
+  const last = datesIn(part, utterance).at(-1);
+  return last ? { value: last.date, words: last.words } : undefined;
+}
+
+function datesIn(part: Part, { dates, numbers, today }: Utterance): readonly FoundDate[] {
+  return dates.filter((date) => {
+    if (date.start < part.start || date.end > part.end || date.date < today || date.invalid) return false;
+    return !numbers.some((number) => number.start < date.end && number.end > date.start);
+  });
+}
+
+function isPromise(date: FoundDate, part: Part, { text, today }: Utterance): boolean {
+  const before = text.slice(part.start, date.start);
+  const after = text.slice(date.end, part.end);
+  if (/(?:已|已经|了|于)\s*$/u.test(before) && date.date <= today) return false;
+  const limit = date.before || /^\s*(?:之?前|以前|以内|内)/u.test(after);
+  const plan = PLAN.test(before);
+  const ends = ENDS.test(after);
+  if (OTHER_BUSINESS.test(after)) return false;
+  if (date.date === today && !limit && !plan) return false;
+  if (date.kind === 'period' && !limit && !ends) return false;
+  const bare = /^[\s)前之以内了吧左右]*$/u.test(after);
+  return ends || (bare && (limit || plan)) || (plan && limit);
+}
+
+const PLAN = /预计|预期|计划|争取|力争|打算|准备|确保|保证|承诺|期限|时限|截止|限期|最迟|最晚|目标|尽量|拟/u;
+const ENDS =
+  /完成|完结|办结|报结|收尾|搞定|到位|闭环|清零|解决|出台|达标|销号|整改|落实|拿下|交账|结束|收工|(?:弄|搞|办|改|做|整|修|补|清|换|装|理|建|查|核|处理|摸排|训|录|填)(?:完|好|掉|妥|清|齐)|^[^,]{0,6}(?:能|可以?|全部?)?(?:完|好)(?:了|成)?\s*$/u;
+const OTHER_BUSINESS =
+  /^\s*(?:之?前|以前|内)?[^,]{0,4}(?:开会|召开|来检查|检查组|验收组|督导组来|会议|培训会|汇报|听取|约谈)/u;

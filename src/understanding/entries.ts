@@ -1,0 +1,150 @@
+import type { EntryMention } from '../core/slots.ts';
+import { contentWords, findQuotedTitles, rankEntriesByWords } from './entry-words.ts';
+import type { KnownEntry } from './scene.ts';
+import type { Clause } from './sentence.ts';
+import { findUnits } from './unit-names.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Entries named at one place of the message. */
+export interface LocatedMention {
+  readonly mentions: readonly EntryMention[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every place at which the message itself names entries: by number, else by title, words or owner, clause by clause. */
+export function findMentions(utterance: Utterance, tells: (text: string) => boolean): LocatedMention[] {
+  const inNumbers = utterance.numbers.map((mention) => ({
+    mentions: mention.numbers.map((no) => toNumberMention(no, mention.words, utterance)),
+    start: mention.start,
+    end: mention.end,
+  }));
+  const scope = entriesInScope(utterance);
+  const inWords = utterance.clauses.flatMap((clause) => {
+    const numbered = inNumbers.some((mention) => mention.start >= clause.start && mention.start < clause.end);
+    const found = numbered ? undefined : mentionIn(clause, { utterance, scope, tells });
+    return found ? [found] : [];
+  });
+  return [...inNumbers, ...inWords].sort((one, other) => one.start - other.start);
+}
+
+/**
+ * What the message means when it names nothing by itself: words anywhere in it, all entries, the one in focus. An
+ * unclear 「那个」 gets every open entry as a candidate, so that the person is asked.
+ */
+export function impliedMentions(utterance: Utterance): EntryMention[] {
+  const { text, scene } = utterance;
+  const ranked = rankEntriesByWords(withoutUnits(text, utterance), entriesInScope(utterance), utterance.tokeniser);
+  if (ranked.length > 0)
+    return [
+      toWordMention(
+        text,
+        ranked.map(({ entry }) => entry),
+      ),
+    ];
+  const open = scene.entries.filter((entry) => entry.state !== 'closed').map((entry) => entry.no);
+  if (ALL.test(text)) return meantByAll(utterance, open);
+  const inFocus = scene.focus[0] ?? scene.lastChanged[0];
+  const words = POINTER.exec(text)?.[0] ?? '';
+  if (inFocus !== undefined) return [{ words, by: 'focus', candidates: [inFocus] }];
+  return [{ words, by: 'words', candidates: open }];
+}
+
+/** Entries of the units that the message names, or all that the speaker may mean. */
+export function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[] {
+  const named = new Set(findUnits(text, scene.units).map((unit) => unit.unitId));
+  if (named.size === 0) return scene.entries;
+  const theirs = scene.entries.filter((entry) => named.has(entry.unitId));
+  return theirs.length > 0 || new Set(scene.entries.map((entry) => entry.unitId)).size > 1 ? theirs : scene.entries;
+}
+
+const POINTER =
+  /(?:刚才?|刚刚|上面?|前面|新)?(?:登记的?|报的?|说的?)?(?:这|那|该|此)(?:一)?(?:条|个|项|事项|问题)|(?:刚才|上一|上面那|最近那)条|它/u;
+const ALL =
+  /(?:都|全部?|全都|统统|所有|一并|一起)(?:给|已|已经|算|能|整改|完|弄|做|搞|办|落实|清|到位|报|销|退|按|记|延|转|换|改)|(?:两|三|四|五|六|七|八|九|十|几|\d{1,3})(?:条|个|项)(?:问题|事项)?(?:都|全|均)|所有(?:的)?(?:问题|事项|整改)/u;
+
+/** 我们两条都: as many as listed or as there are; else the person is asked. */
+function meantByAll({ text, scene }: Utterance, open: readonly number[]): EntryMention[] {
+  const words = ALL.exec(text)?.[0] ?? '';
+  const count = COUNTS.get(/([两二三四五六七八九十]|\d{1,3})(?:条|个|项)/u.exec(text)?.[1] ?? '');
+  const sets = [scene.listed, scene.lastChanged, open].filter((set) => set.length > 1 && set.length === count);
+  const meant = count === undefined ? open : sets[0];
+  if (!meant) return [{ words, by: 'words', candidates: open }];
+  return meant.map((no) => ({ words, by: 'all' as const, candidates: [no] }));
+}
+
+const COUNTS = new Map([
+  ...[...'一二三四五六七八九十'].map((digit, at): [string, number] => [digit, at + 1]),
+  ...Array.from({ length: 99 }, (_, at): [string, number] => [String(at + 1), at + 1]),
+  ['两', 2] as [string, number],
+]);
+
+function toNumberMention(no: number, words: string, { scene }: Utterance): EntryMention {
+  return { words, by: 'number', candidates: scene.entries.some((entry) => entry.no === no) ? [no] : [] };
+}
+
+function toWordMention(words: string, entries: readonly KnownEntry[]): EntryMention {
+  const candidates = entries.map((entry) => entry.no).sort((one, other) => one - other);
+  return { words: words.trim(), by: 'words', candidates };
+}
+
+interface Search {
+  readonly utterance: Utterance;
+  readonly scope: readonly KnownEntry[];
+  readonly tells: (text: string) => boolean;
+}
+
+function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
+  const { utterance, scope, tells } = search;
+  const titled = findQuotedTitles(clause.text, scope);
+  if (titled.length > 0) return { mentions: [toWordMention(clause.text, titled)], ...spanOf(clause, clause.text) };
+  const region = regionBeforePointer(clause.text);
+  const owned = region === undefined ? [] : ownedBy(region, search);
+  const words = withoutUnits(region ?? clause.text, utterance);
+  const ranked = rankEntriesByWords(words, owned.length > 0 ? owned : scope, utterance.tokeniser);
+  const fitting = ranked.length > 0 ? ranked.map(({ entry }) => entry) : owned;
+  if (fitting.length === 0) return undefined;
+  // Without a pointing word only a clause that reports and names most of a title counts: 案款发放60%.
+  const plain = region === undefined && !(tells(clause.text) && coversTitle(words, fitting, utterance));
+  if (plain) return undefined;
+  return { mentions: [toWordMention(region ?? clause.text, fitting)], ...spanOf(clause, region ?? '') };
+}
+
+function spanOf(clause: Clause, words: string): { start: number; end: number } {
+  return { start: clause.start, end: clause.start + words.length };
+}
+
+const POINTING =
+  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$)/gu;
+
+/** What is said before the last 那条, 那个, 的问题 that has something before it. */
+function regionBeforePointer(text: string): string | undefined {
+  const ends = [...text.matchAll(POINTING)].map((match) => match.index).filter((index) => index > 1);
+  const last = ends.at(-1);
+  return last === undefined ? undefined : text.slice(0, last);
+}
+
+/** Entries whose owner is named as such: 崔健那个, 老丁手上的. `before` is what stands before the pointing word. */
+function ownedBy(before: string, { scope }: Search): readonly KnownEntry[] {
+  const owners = [...new Set(scope.flatMap((entry) => (entry.ownerName ? [entry.ownerName] : [])))];
+  const named = owners.filter((name) => before.includes(name));
+  const nick = /^\s*(?:老|小)([\u4e00-\u9fa5])(?:的|负责的?|手[上里]的?)?\s*$/u.exec(before)?.[1];
+  const called = nick ? owners.filter((name) => name.startsWith(nick)) : [];
+  const wanted = new Set([...named, ...called]);
+  return scope.filter((entry) => entry.ownerName !== undefined && wanted.has(entry.ownerName));
+}
+
+function coversTitle(words: string, entries: readonly KnownEntry[], { tokeniser }: Utterance): boolean {
+  const said = contentWords(words, tokeniser);
+  return entries.some(({ title }) => {
+    const shared = said.filter((word) => title.includes(word)).reduce((sum, word) => sum + word.length, 0);
+    return shared >= Math.min(4, title.length / 2);
+  });
+}
+
+function withoutUnits(text: string, { scene }: Utterance): string {
+  return findUnits(text, scene.units).reduceRight(
+    (rest, unit) => `${rest.slice(0, unit.start)} ${rest.slice(unit.end)}`,
+    text,
+  );
+}

@@ -1,0 +1,161 @@
+import type { FoundDate } from '../language/dates.ts';
+import { type FoundInteger, type FoundPercent, findIntegers } from '../language/numbers.ts';
+
+/** Numbers of entries that stand together in a message: 5、6号, 3到5号. Positions are those of the message. */
+export interface NumberMention {
+  readonly numbers: readonly number[];
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the search for numbers must know of the message. */
+export interface NumberContext {
+  readonly text: string;
+  readonly dates: readonly FoundDate[];
+  readonly percents: readonly FoundPercent[];
+  /** Numbers of the entries that may be meant. */
+  readonly known: ReadonlySet<number>;
+}
+
+/**
+ * Every entry that `text` names by number, one mention each, in order. Days (12月15号), rooms (12号楼), counts,
+ * articles and document numbers are left out; a number without 号 or # must be known.
+ */
+export function findEntryNumbers(context: NumberContext): NumberMention[] {
+  const integers = findIntegers(context.text).filter((integer) => isFree(integer, context));
+  const marked = integers.map((integer) => isMarked(integer, context));
+  spreadAlongLists(context.text, integers, marked);
+  const mentions: NumberMention[] = [];
+  let bullet = 0;
+  for (const [at, integer] of integers.entries()) {
+    if (!marked[at] && isBullet(integer, context.text, bullet)) {
+      bullet = integer.value;
+      continue;
+    }
+    if (marked[at] || isBareMention(integer, context)) mentions.push(toMention(integer, context.text));
+  }
+  return expandRanges(mentions, context);
+}
+
+/** Text between two mentions that only joins them. */
+export function isJoint(between: string): boolean {
+  return /^[号项条]?\s*(?:[、,/&+]|和|与|及|跟|以及|还有|同|\s)?\s*(?:第|#|编号)?\s*$/u.test(between);
+}
+
+const RANGE = /^[号项条]?\s*(?:至|到|-|~|—)\s*(?:第|#)?\s*$/u;
+
+function isFree(integer: FoundInteger, { dates, percents, text }: NumberContext): boolean {
+  const inside = (span: { start: number; end: number }): boolean =>
+    integer.start < span.end && integer.end > span.start;
+  if (percents.some(inside)) return false;
+  const date = dates.find(inside);
+  if (!date) return true;
+  return date.dayOnly === true || isNumberBeforePercent(integer, text);
+}
+
+// 11:50% is entry 11 at 50 %, whatever the clock says.
+function isNumberBeforePercent(integer: FoundInteger, text: string): boolean {
+  return /^\s?[:：]\s?\d{1,3}%/u.test(text.slice(integer.end, integer.end + 8));
+}
+
+function isMarked(integer: FoundInteger, { text }: NumberContext): boolean {
+  if (integer.value === 0 || integer.value > 99_999) return false;
+  const before = text.slice(Math.max(0, integer.start - 14), integer.start);
+  const after = text.slice(integer.end, integer.end + 8);
+  if (/(?:#|(?:^|[^\w])no\.?|(?:事项|问题|台账)?(?:编号|序号)[:为是]?)\s*$/iu.test(before)) return true;
+  if (DOCUMENT_BEFORE.test(before)) return false;
+  if (integer.ordinal) return isOrdinalMention(before, after);
+  return /^\s?号/u.test(after) && !DAY_BEFORE.test(before) && !THING_AFTER.test(after.trimStart());
+}
+
+// 第三条 of a regulation is an article; 第二个 is a choice.
+function isOrdinalMention(before: string, after: string): boolean {
+  if (/(?:规定|条例|办法|法|意见|规则|纪律|守则|》|决定|准则|细则)(?:里|中|的|里的)?\s*$/u.test(before)) return false;
+  if (/^号(?:令|文|楼)/u.test(after)) return false;
+  return /^(?:[条项号]|[个件](?:问题|事项|整改))/u.test(after) && !/^[条项](?:第|规定|款|之)/u.test(after);
+}
+
+const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔发函令]第?$|[\d.]$/u;
+const DAY_BEFORE =
+  /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
+const THING_AFTER =
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人|前|之前|以前|左右|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+
+// 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
+function spreadAlongLists(text: string, integers: readonly FoundInteger[], marked: boolean[]): void {
+  const joined = (left: number): boolean => {
+    const [one, other] = [integers[left], integers[left + 1]];
+    if (!one || !other || isSpelt(one) !== isSpelt(other)) return false;
+    const between = text.slice(one.end, other.start);
+    return between.trim() !== '' && (isJoint(between) || RANGE.test(between));
+  };
+  for (let at = integers.length - 2; at >= 0; at -= 1) if (marked[at + 1] && joined(at)) marked[at] = true;
+  for (let at = 0; at + 1 < integers.length; at += 1) {
+    if (marked[at] && joined(at) && !isMeasured(integers[at + 1], text)) marked[at + 1] = true;
+  }
+}
+
+function isSpelt(integer: FoundInteger): boolean {
+  return !/\d/u.test(integer.words);
+}
+
+const MEASURE =
+  /^\s?(?:[个件人次天名份本间块万亿元年月日时点分秒%成家台起宗条项周种类层楼室只张套组支辆笔位户所岁多余几级期批轮遍步页行/·]|工作日|小时|公里|平方|米|号楼|号前|\.\d|:\d{2}(?!\d*%))/u;
+
+function isMeasured(integer: FoundInteger | undefined, text: string): boolean {
+  return !integer || MEASURE.test(text.slice(integer.end, integer.end + 5));
+}
+
+// 「1、已换锁;2、已培训」 counts points; 「11、12完成」 lists entries.
+function isBullet(integer: FoundInteger, text: string, last: number): boolean {
+  const opens = /(?:^|[\n;。:,\s])[(]?$/u.test(text.slice(Math.max(0, integer.start - 2), integer.start));
+  const closes = /^\s?[.、)](?!\s?[\d#])/u.test(text.slice(integer.end, integer.end + 3));
+  return opens && closes && (integer.value === 1 || integer.value === last + 1);
+}
+
+const OPENING =
+  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|更新|登记|→)$/u;
+
+function isBareMention(integer: FoundInteger, { text, known }: NumberContext): boolean {
+  if (integer.ordinal || !/^[1-9]\d{0,4}$/u.test(integer.words) || !known.has(integer.value)) return false;
+  if (isNumberBeforePercent(integer, text)) return true;
+  const before = text.slice(Math.max(0, integer.start - 6), integer.start);
+  if (!OPENING.test(before) || PROGRESS_BEFORE.test(before)) return false;
+  const after = text.slice(integer.end, integer.end + 5);
+  if (/^\s?号/u.test(after)) return false;
+  return !MEASURE.test(after) && !/^[a-z\-~_]/iu.test(after);
+}
+
+// 进度 95, 改成 65: a figure, not an entry.
+const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]?\s?$/u;
+
+function toMention(integer: FoundInteger, text: string): NumberMention {
+  const lead = /(?:#|编号[:为是]?|序号[:为是]?)\s*$/u.exec(text.slice(Math.max(0, integer.start - 4), integer.start));
+  const tail = /^\s?(?:号|[条项]|[个件](?:问题|事项))/u.exec(text.slice(integer.end, integer.end + 4));
+  const start = integer.start - (lead?.[0].length ?? 0);
+  const end = integer.end + (tail?.[0].length ?? 0);
+  return { numbers: [integer.value], words: text.slice(start, end), start, end };
+}
+
+function expandRanges(mentions: readonly NumberMention[], { text, known }: NumberContext): NumberMention[] {
+  const expanded: NumberMention[] = [];
+  for (const mention of mentions) {
+    const last = expanded.at(-1);
+    const from = last?.numbers.at(-1);
+    const to = mention.numbers[0];
+    const isRange = last && RANGE.test(text.slice(last.end, mention.start)) && from !== undefined && to !== undefined;
+    if (!isRange || to <= from || to - from > 200) expanded.push(mention);
+    else {
+      const inside = [...known].filter((no) => no > from && no < to).sort((one, other) => one - other);
+      const numbers = [...last.numbers, ...inside, to];
+      expanded[expanded.length - 1] = {
+        numbers,
+        words: text.slice(last.start, mention.end),
+        start: last.start,
+        end: mention.end,
+      };
+    }
+  }
+  return expanded;
+}

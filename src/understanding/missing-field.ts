@@ -1,0 +1,83 @@
+import type { Slots } from '../core/slots.ts';
+import { findSchedule } from '../language/schedule.ts';
+import { readOwner } from './assign.ts';
+import { readAnyDate } from './due.ts';
+import { findMentions } from './entries.ts';
+import type { OpenQuestion, Reading } from './scene.ts';
+import { asks } from './stance.ts';
+import { findTargetRuns, toSelection } from './targets.ts';
+import { findUnits } from './unit-names.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Reads the answer to a question for one field; undefined: the message is about something else. */
+export function fillField(
+  utterance: Utterance,
+  pending: OpenQuestion,
+  first: { readonly intent: string; readonly confidence: number },
+): Reading | undefined {
+  const elsewhere = ELSEWHERE.has(first.intent) && first.confidence > 0.6;
+  if (elsewhere || asks(utterance.text)) return undefined;
+  const filled = FIELDS[pending.field ?? '']?.(utterance, pending.slots);
+  if (!filled) return undefined;
+  const slots = { ...pending.slots, ...filled };
+  return { intent: pending.intent, slots, confidence: 1, alternatives: [], answersPending: true };
+}
+
+/** Subjects that an answer to a question for a field is never about. */
+const ELSEWHERE = new Set([
+  ...['ask_regulation', 'read_article', 'list_regulations', 'list_entries', 'show_entry', 'show_progress', 'undo'],
+  ...['help', 'greet', 'whoami', 'list_reminders', 'cancel_reminder', 'list_receipts', 'nudge', 'export_ledger'],
+]);
+
+type Field = (utterance: Utterance, slots: Slots) => Slots | undefined;
+
+const FIELDS: Readonly<Record<string, Field>> = {
+  title: ({ text }, slots) => {
+    const value = text
+      .replace(/^(?:问题|标题|内容)?(?:是|叫|为|就是|:)\s?/u, '')
+      .replace(/[。!]$/u, '')
+      .trim();
+    return value.length < 2
+      ? undefined
+      : { register: { ...slots.register, title: { value: value.slice(0, 120), words: value } } };
+  },
+  unit({ text, scene }, slots) {
+    const [unit] = findUnits(text, scene.units);
+    if (!unit) return undefined;
+    const unitId = { value: unit.unitId, words: unit.words };
+    return slots.register ? { register: { ...slots.register, unitId } } : { unitId };
+  },
+  date(utterance, slots) {
+    const dueOn = readAnyDate({ text: utterance.text, start: 0, end: utterance.text.length }, utterance);
+    return dueOn && onEach(slots, { dueOn });
+  },
+  person({ text, scene }, slots) {
+    const bare = /^[\s,]*(?:就|给|让|由|是|换成?|写)?\s?([\u4e00-\u9fa5]{2,4}?)(?:吧|来|负责|同志|。|!)*$/u.exec(
+      text,
+    )?.[1];
+    const known = scene.people.find((person) => text.includes(person.name))?.name;
+    const value = known ?? readOwner(text, scene)?.value ?? bare;
+    return value === undefined ? undefined : onEach(slots, { ownerName: { value, words: value } });
+  },
+  message: ({ text }) => ({ body: { value: text, words: text } }),
+  units({ text, scene }) {
+    const runs = findTargetRuns(text, scene);
+    return runs.length > 0 ? { targets: toSelection(runs, text, scene) } : undefined;
+  },
+  time({ text, scene }) {
+    const found = findSchedule(text, scene.now, scene.days);
+    return found && { schedule: { value: found.schedule, words: found.words } };
+  },
+  entry(utterance, slots) {
+    const named = findMentions(utterance, () => true).flatMap((mention) => mention.mentions);
+    if (named.length === 0) return undefined;
+    const [change] = slots.changes ?? [];
+    return change ? { changes: named.map((entry) => ({ ...change, entry })) } : { entries: named };
+  },
+};
+
+/** Puts a field into every statement that lacks it, or into the entry to be registered. */
+function onEach(slots: Slots, field: Pick<NonNullable<Slots['changes']>[number], 'dueOn' | 'ownerName'>): Slots {
+  if (slots.register) return { register: { ...slots.register, ...field } };
+  return { changes: (slots.changes ?? []).map((change) => ({ ...field, ...change })) };
+}

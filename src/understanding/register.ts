@@ -1,0 +1,138 @@
+import type { Read, StatedEntry } from '../core/slots.ts';
+import { readOwner } from './assign.ts';
+import { readAnyDate } from './due.ts';
+import { findUnits } from './unit-names.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Reads a new entry out of a message, long or short: title, unit, owner and date, each where it is said. */
+export function readRegistration(utterance: Utterance): StatedEntry {
+  const { text, scene } = utterance;
+  const kind = readKind(utterance);
+  const body = withoutCommand(text);
+  const labelled = readLabelled(text);
+  const unitId = readUnit(utterance);
+  const ownerName = readOwner(text, scene);
+  const dueOn = readAnyDate({ text, start: 0, end: text.length }, utterance);
+  const title = labelled ?? readQuoted(text) ?? readClauseTitle(body, utterance);
+  return {
+    ...(kind ? { kind } : {}),
+    ...(title ? { title } : {}),
+    ...(unitId ? { unitId } : {}),
+    ...(ownerName ? { ownerName } : {}),
+    ...(dueOn ? { dueOn } : {}),
+  };
+}
+
+/** The text orders a new entry: 登记, 录一条, 立个项, 新增. */
+export function tellsRegistration(text: string): boolean {
+  return COMMAND.test(text) || /^\s*(?:问题|事项)(?:描述|名称|内容)?\s?:/mu.test(text);
+}
+
+const COMMAND =
+  /(?:登记|录入?|新增|新建|增加|添加|补录|立(?:个|一)?项|列为|列入|纳入|记|加|登|建|挂|补)(?:上|进|到|成|一下|下|进去|个|一条|一个|一项|条|为)?(?:新的?)?(?:整改|台账|问题|事项|清单|账)?/u;
+
+/** 问题:… 责任人:… in lines or between stops. */
+function readLabelled(text: string): Read<string> | undefined {
+  const match =
+    /(?:^|[\n,。;:(]|\d[.、]\s?)\s*(?:问题|事项|整改问题|整改事项|标题|问题描述|问题名称|事项名称|存在问题|主要问题|内容)\s?[:是为]\s?([^\n。;]{2,120})/u.exec(
+      text,
+    );
+  return match ? toTitle(match[1] ?? '') : undefined;
+}
+
+/** A title in quotation marks that the sentence orders to be registered. */
+function readQuoted(text: string): Read<string> | undefined {
+  const quoted = [...text.matchAll(/[“"「『]([^”"」』\n]{4,80})[”"」』]/gu)];
+  const ordered = quoted.find((match) => {
+    const around =
+      text.slice(Math.max(0, match.index - 12), match.index) +
+      text.slice(match.index + match[0].length, match.index + match[0].length + 16);
+    return /登记|录入|列为|列入|纳入|立项|新增|上账|整改|作为|挂/u.test(around);
+  });
+  return ordered ? toTitle(ordered[1] ?? '') : undefined;
+}
+
+/** The clause that tells what is wrong, without the order, the unit, the owner and the date. */
+function readClauseTitle(body: string, { scene, dates, text }: Utterance): Read<string> | undefined {
+  let rest = body;
+  for (const date of dates) {
+    const words = text.slice(date.start, date.end);
+    rest = rest.replace(new RegExp(`${TIME_LEAD}${escaped(words)}${TIME_TAIL}`, 'u'), ',');
+  }
+  rest = rest
+    .replace(OWNER_PHRASE, ',')
+    .replace(/(?:责任单位|牵头单位|整改单位|单位)\s?[:是为]?\s?[^,。;\n]{2,12}/gu, ',');
+  const pieces = rest.split(/[,。;!?\n]/u).map((piece) => stripPiece(piece, scene));
+  const telling = pieces.filter((piece) => piece.length >= 4 && !ASIDE.test(piece) && !isOwnerPiece(piece, scene));
+  const [best] = telling.filter((piece) => FAULT.test(piece));
+  return toTitle(best ?? telling[0] ?? '');
+}
+
+const TIME_LEAD =
+  '(?:整改|完成|办结)?(?:的)?(?:期限|时限|时间|截止(?:时间|日期)?|限期?|要求|需|必须|请?于|在|到|最迟|最晚|定(?:在|到))?[:是为]?\\s?';
+const TIME_TAIL =
+  '\\s?(?:之?前|以前|以?内)?(?:必须|要|需|应|得|全部|务必|一定)*(?:清完|改完|整改完?(?:成|毕|到位)?|完成(?:整改)?|办结|弄完|弄好|搞定|到位|解决|改好?|整好?|报|落实)?(?:掉|了|好)?';
+const OWNER_PHRASE =
+  /(?:由|让|请|安排|交给?|派|责任人|负责人|经办人|承办人|牵头人)\s?(?:是|为|:|填|写|定)?\s?[^,。;\n:]{2,12}?(?=负责|牵头|去弄|去办|去管|整改|来|跟进|盯|,|。|;|\n|$)(?:负责|牵头|去弄|去办|去管|整改|来弄|来办|跟进|盯着?)?/gu;
+const FAULT =
+  /不|未|没|无(?!障碍)|缺|超|漏|少|慢|差|乱|旧|破|损|坏|滞|拖|过期|失|错|违|空|堆|占|松|假|虚|弱|低|倒签|代签|老化|流于|走过场|形式|拥堵|积压|挪用|随意|隐患|迟|误|脱|堵|漏水|混放|混用|随便|敷衍|推诿|重复/u;
+const ASIDE =
+  /^(?:立行立改|谢谢|辛苦|麻烦|请|好的?|收到|其他|其余|领导|局长|院长|昨天|今天|上午|下午|自查|如下|特此|马上|尽快|抓紧|限期整改|督导组|检查组|巡察组|上级|刚才?|回来|另外)[^不未没缺超漏]{0,6}$|^(?:需|要|必须|应).{0,6}(?:整改|完成)$/u;
+
+function stripPiece(piece: string, scene: Utterance['scene']): string {
+  let rest = piece.replace(/^[\s、:()（）\-~]+|[\s、:()（）\-~]+$/gu, '');
+  const [first] = findUnits(rest, scene.units);
+  if (first && first.start <= 2)
+    rest = rest.slice(first.end).replace(/^(?:的|那边|这边|存在|有|还有|出现|\s|:|、)+/u, '');
+  return rest.replace(LEAD, '').replace(TRAIL, '').trim();
+}
+
+const LEAD =
+  /^(?:我们?|我院|我局|我所|本院|本局|咱们?)?(?:院里?|局里?|所里?|单位)?(?:这边|那边)?(?:又|还|新|刚|再|另外|今天|昨天|上午|下午|前天|上周|这周|本周)*(?:自查|检查|抽查|巡查|督导|督查|排查|评查|走访|核查)?(?:组|时|中|里)?(?:今天|昨天|前天|上午|下午)?(?:自己)?(?:又|还|新)?(?:发现|查出|查到|查摆|指出|反馈|反映|发现了?|提出|提到|说|点出|发现有|冒出|梳理出)?(?:来|了|的|到)?(?:一?个|一?条|一?项|有)?(?:新)?(?:问题|事项)?(?:是|就是|为|:)?\s?(?=\S{4})/u;
+const TRAIL =
+  /(?:的问题|的情况|的现象|这个问题|这个|这事|一事)?(?:,?(?:请|麻烦|帮忙?|给)?(?:列为|登记|录入|登上|登一下|记上|立项|纳入|作为|加上|补上|挂上|上账).*)?(?:的问题|的情况|的现象)?$/u;
+
+function isOwnerPiece(piece: string, scene: Utterance['scene']): boolean {
+  const owner = readOwner(piece, scene);
+  return owner !== undefined && piece.length <= owner.value.length + 8;
+}
+
+function withoutCommand(text: string): string {
+  return text
+    .replace(
+      /(?:麻烦|请|帮忙|帮我|给我)?(?:你)?(?:登|录|记|挂|加|补|建)(?:一下|下|上|进去|个|进台账)?(?:吧|哈|了|谢谢)*\s*$/u,
+      '',
+    )
+    .replace(OPENING, '')
+    .trim();
+}
+
+const OPENING =
+  /^(?:请|麻烦|帮忙|帮我|给我|再|另外?|我要|我想|要|想|我们?要?|烦请)*(?:把)?(?:登记|录入?|新增|新建|增加|添加|补录|立(?:个|一)?项|登|记|加|建|补)(?:上|到|进|入)?(?:一下|下)?(?:台账|系统|清单)?(?:一?个|一?条|一?项|1[个条项])?(?:新的?)?(?:整改)?(?:问题|事项|整改|台账|情况)?(?:1[个条项])?[\s:。,]*/u;
+
+function readUnit({ text, scene }: Utterance): Read<string> | undefined {
+  const found = findUnits(text, scene.units);
+  const labelled = found.find((unit) =>
+    /(?:责任单位|整改单位|牵头单位|单位|让|由|给)\s?[:是为]?\s?$/u.test(text.slice(0, unit.start)),
+  );
+  const unit = labelled ?? found[0];
+  return unit ? { value: unit.unitId, words: unit.words } : undefined;
+}
+
+/** The ledger kind, where one other than the usual is named. Its own id if a name of it stands in the order. */
+function readKind({ text, scene }: Utterance): string | undefined {
+  const order = text.slice(0, 30);
+  const named = scene.kinds.flatMap(({ id, names }) =>
+    names.filter((name) => order.includes(name)).map((name) => ({ id, name })),
+  );
+  return named.sort((one, other) => other.name.length - one.name.length)[0]?.id;
+}
+
+function toTitle(words: string): Read<string> | undefined {
+  const title = words.replace(/^[\s,:、“"「]+|[\s,:、。;”"」]+$/gu, '').trim();
+  return title.length >= 2 ? { value: title.slice(0, 120), words: title.slice(0, 120) } : undefined;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}

@@ -1,0 +1,91 @@
+import type { Read, Schedule, Slots } from '../core/slots.ts';
+import { type FoundSchedule, findSchedules, type Span } from '../language/schedule.ts';
+import { findTargetRuns, type TargetRun, toSelection } from './targets.ts';
+import type { Utterance } from './utterance.ts';
+
+/** When, whom and of what to remind: the message is what is left without the order, its time and its targets. */
+export function readReminder(utterance: Utterance): Slots {
+  const { text, scene } = utterance;
+  const order = findOrder(text);
+  const found = chooseSchedule(findSchedules(text, scene.now, scene.days), order);
+  const runs = chooseTargets(findTargetRuns(text, scene), order, text);
+  const body = readBody({ text, order, spans: [...(found?.spans ?? []), ...runs] });
+  const schedule: Read<Schedule> | undefined = found && { value: found.schedule, words: found.words };
+  return {
+    ...(schedule ? { schedule } : {}),
+    targets: toSelection(runs, text, scene),
+    ...(body ? { body: { value: body, words: body } } : {}),
+  };
+}
+
+/** Where the text says 提醒 or the like; the last one when it says so twice (…后天一早提醒就行). */
+function findOrder(text: string): Span {
+  const match = [...text.matchAll(ORDER)][0];
+  return match ? { start: match.index, end: match.index + match[0].length } : { start: 0, end: 0 };
+}
+
+const ORDER =
+  /(?:请|麻烦|记得|帮我|帮忙|给我|你|到时候?|到点|准时|按时|定时|自动|群里|统一)*(?:再)?(?:(?:设|建|定|加|弄|整|订|安排|来|新建|创建|设置)(?:置)?(?:一?个|一?条)?)?(?:提[醒型星形]|闹钟|叫(?=一下|下|上|各|他|[东西南高临安市])|喊(?=一下|下|上|各|他|[东西南高临安市])|督促|敦促|催促|知会)(?:一声|一下|下|一哈)?(?:给)?[\s:,]*/gu;
+
+/** The candidate nearest to the order wins where two times are said; else the likeliest. */
+function chooseSchedule(candidates: readonly FoundSchedule[], _order: Span): FoundSchedule | undefined {
+  return candidates[0];
+}
+
+/** Units right behind the order are the targets; else those before it; else the first named at all. */
+function chooseTargets(runs: readonly TargetRun[], order: Span, text: string): readonly TargetRun[] {
+  if (/^[\s,]*(?:我(?!们|院|局|委|单位|市|区|县)|一下我|自己)/u.test(text.slice(order.end))) return [];
+  const behind = runs.find(
+    (run) => run.start >= order.end && /^[^,。;\n]{0,14}$/u.test(text.slice(order.end, run.start)),
+  );
+  const before = runs.filter((run) => run.end <= order.start);
+  if (behind && !before.some((run) => /[给让叫]\s*$/u.test(text.slice(0, run.start)))) return [behind];
+  if (before.length > 0) return before.slice(0, 1);
+  return behind ? [behind] : runs.slice(0, 1);
+}
+
+interface BodyParts {
+  readonly text: string;
+  readonly order: Span;
+  readonly spans: readonly Span[];
+}
+
+function readBody({ text, order, spans }: BodyParts): string {
+  const quoted = /[“"「『]([^”"」』]{2,})[”"」』]/u.exec(text.slice(order.end));
+  if (quoted) return (quoted[1] ?? '').trim();
+  const behind = tidy(cut(text, { start: order.end, end: text.length }, spans));
+  const before = tidy(cut(text, { start: 0, end: order.start }, spans));
+  return hasContent(behind) ? behind : before || behind;
+}
+
+function cut(text: string, range: Span, spans: readonly Span[]): string {
+  let kept = '';
+  let at = range.start;
+  for (const span of [...spans].sort((one, other) => one.start - other.start)) {
+    if (span.end <= at || span.start >= range.end) continue;
+    kept += `${text.slice(at, Math.max(at, span.start))}\u0001`;
+    at = Math.max(at, span.end);
+  }
+  return kept + text.slice(at, Math.max(at, range.end));
+}
+
+function tidy(words: string): string {
+  let rest = words.replace(/\u0001+/gu, '\u0001');
+  for (let last = ''; last !== rest; ) {
+    last = rest;
+    rest = rest.replace(LEADING, '').replace(TRAILING, '');
+  }
+  return rest
+    .replace(/\u0001/gu, '')
+    .replace(/[(]\s*[)]/gu, '')
+    .trim();
+}
+
+const LEADING =
+  /^(?:[\s,、:。;!\u0001()]|以后|今后|从今往后|往后|那边|这边|那里|他们|她们|它们|大家|一下|一声|别忘了(?:提醒|让|叫)?|记得(?=提醒|让|叫)|让(?=各|\u0001)|每逢|到点|到时候?|给我|帮我|帮忙|麻烦|请(?=\u0001|$)|你|我(?=\u0001|$|要|去|参加|开)|的?(?:联络员|同志|人|同事)(?=[\s,:\u0001去来报交上])|就|要(?=$)|每次|发个?|都)/u;
+const TRAILING =
+  /(?:[\s,、:;\u0001(]|。|[,\s](?:帮我|麻烦|请)?$|记得|别忘了?(?:啊|哈|了)?$|帮我|帮忙|麻烦|请|你|到时候?|到点|到时|就行|即可|就好|吧|啊|哈|呗|谢谢|辛苦了?|每个?(?:季度|月|周|星期|天|年)都要|周末不用|节假日除外|(?:周末|节假日)(?:不用|除外|不发))$/u;
+
+function hasContent(words: string): boolean {
+  return words.replace(/[^\p{L}\p{N}]/gu, '').length >= 2;
+}

@@ -1,0 +1,87 @@
+import type { EntryMention, Slots } from '../core/slots.ts';
+import { readDecisions } from './acceptance.ts';
+import { readAssignments } from './assign.ts';
+import { readBinding } from './bind.ts';
+import { readBroadcast } from './broadcast.ts';
+import { readChanges } from './changes.ts';
+import { readChoice } from './choice-words.ts';
+import { findMentions, impliedMentions } from './entries.ts';
+import { readExtensions } from './extension.ts';
+import { readFilter } from './filter.ts';
+import { readNotice, readReceipt } from './receipts.ts';
+import { readRegistration } from './register.ts';
+import { readReminder } from './reminder.ts';
+import type { Utterance } from './utterance.ts';
+
+/** What an intent's slots say, and whether the sentence itself wants to be asked back. */
+export interface FilledSlots {
+  readonly slots: Slots;
+  readonly confirmFirst?: boolean;
+}
+
+/** Fills the slots that `intent` has; an intent without slots gets none. */
+export function fillSlots(intent: string, utterance: Utterance): FilledSlots {
+  const fill = FILLERS[intent];
+  return fill ? fill(utterance) : { slots: {} };
+}
+
+type Filler = (utterance: Utterance) => FilledSlots;
+
+const FILLERS: Readonly<Record<string, Filler>> = {
+  record_update(utterance) {
+    const { changes, confirmFirst } = readChanges(utterance);
+    return { slots: { changes }, ...(confirmFirst ? { confirmFirst } : {}) };
+  },
+  close_entry: (utterance) => ({ slots: { changes: readDecisions(utterance, 'close_entry') } }),
+  return_entry: (utterance) => ({ slots: { changes: readDecisions(utterance, 'return_entry') } }),
+  request_extension: (utterance) => ({ slots: { changes: readExtensions(utterance) } }),
+  assign_entry: (utterance) => ({ slots: { changes: readAssignments(utterance) } }),
+  register_entry: (utterance) => ({ slots: { register: readRegistration(utterance) } }),
+  show_entry: (utterance) => ({ slots: { entries: namedEntries(utterance) } }),
+  undo: (utterance) => ({ slots: namedUndo(utterance) }),
+  list_entries: withFilter,
+  show_progress: withFilter,
+  export_ledger: withFilter,
+  create_reminder: (utterance) => ({ slots: readReminder(utterance) }),
+  broadcast: (utterance) => ({ slots: readBroadcast(utterance) }),
+  cancel_reminder: (utterance) => ({ slots: readPlace(utterance) }),
+  acknowledge: (utterance) => ({ slots: readReceipt(utterance) }),
+  list_receipts: (utterance) => ({ slots: readNotice(utterance) }),
+  nudge: (utterance) => ({ slots: readNotice(utterance) }),
+  bind_unit: (utterance) => ({ slots: readBinding(utterance) }),
+  ask_regulation: asQuestion,
+  read_article: asQuestion,
+  report_intervention: asQuestion,
+  help: (utterance) => ({ slots: PRIVACY.test(utterance.text) ? { topic: 'privacy' } : {} }),
+};
+
+const PRIVACY = /谁(?:能|会|可以|都能)?(?:看|查|知道)|保密|隐私|匿名|泄露|外传|看得?到我|留(?:下)?(?:痕|记录)/u;
+
+function withFilter(utterance: Utterance): FilledSlots {
+  const page = /第\s?(\d{1,3})\s?页/u.exec(utterance.text)?.[1];
+  return { slots: { filter: readFilter(utterance), ...(page ? { page: Number(page) } : {}) } };
+}
+
+function asQuestion({ text }: Utterance): FilledSlots {
+  return { slots: { question: text } };
+}
+
+function namedEntries(utterance: Utterance): readonly EntryMention[] {
+  const named = findMentions(utterance, () => true).flatMap((mention) => mention.mentions);
+  return named.length > 0 ? named : impliedMentions(utterance);
+}
+
+function namedUndo({ numbers, scene }: Utterance): Slots {
+  const known = new Set(scene.entries.map((entry) => entry.no));
+  const entries = numbers
+    .flatMap((mention) => mention.numbers.map((no) => ({ no, words: mention.words })))
+    .filter(({ no }) => known.has(no))
+    .map(({ no, words }): EntryMention => ({ words, by: 'number', candidates: [no] }));
+  return entries.length > 0 ? { entries } : {};
+}
+
+// 第2个提醒删了: a place in the list as it was shown.
+function readPlace({ text }: Utterance): Slots {
+  const choice = readChoice(text, 50);
+  return Array.isArray(choice) ? { choice } : {};
+}

@@ -1,0 +1,52 @@
+/** How the speaker stands to a clause: only what is `said` may change anything. */
+export type Stance = 'said' | 'asked' | 'supposed' | 'reported' | 'example' | 'forbidden';
+
+/** The stance of one clause by its own words; a question mark after it is judged by `isQuestion`. */
+export function stanceOf(clause: string): Stance {
+  if (FORBIDDEN.test(clause)) return 'forbidden';
+  if (SUPPOSED.test(clause)) return 'supposed';
+  if (EXAMPLE.test(clause)) return 'example';
+  if (asks(clause)) return 'asked';
+  if (REPORTED.test(clause)) return 'reported';
+  return 'said';
+}
+
+/** The clause asks something by its own words: 完成了吗, 是40%还是60%, 谁负责. */
+export function asks(clause: string): boolean {
+  return ASKING.test(clause.replace(NOT_ASKING, ' '));
+}
+
+/** A short request for agreement that makes a question of what precedes it: 对吗, 是吧. */
+export function isTag(clause: string): boolean {
+  return /^\s*(?:对|是|没错|行|是不是|对不对|没问题)[吗吧么嘛不啊]?\s*\??$/u.test(clause);
+}
+
+/** The speaker is not sure: 应该完成了, 整改完了吧. A rounded figure (七成吧) is no doubt. */
+export function doubts(clause: string): boolean {
+  return (
+    DOUBT.test(clause) ||
+    /(?:完|好|成|定|位|结|了)吧\s*$/u.test(clause.replace(/[\d一二两三四五六七八九半]成(?:了)?吧/gu, ''))
+  );
+}
+
+const FORBIDDEN =
+  /(?:先|暂时|千万|可)?(?:别|不要|勿|甭|不能|不许|不得|不可)(?:再|先|急着)?(?:把|给|将|报|记|写|录|登|算|销|改|动|更新|提交)/u;
+
+const SUPPOSED =
+  /如果|要是|假如|假设|假使|倘若|万一|一旦|若(?!干)|的话|只要|除非|[等待]到?.{0,24}(?:完|好|成|结|位|了)(?:了|之)?(?:再|就|才|以?后)|(?:完成|办结|到位|弄完|做完|整改完|弄好)(?:了)?(?:之|以)?(?:后|才|再|就能|就可以)/u;
+
+const EXAMPLE =
+  /(?:像|比如说?|例如|譬如|诸如|好比).{0,40}(?:这种|这类|这样|那种|那类|那样|之类|等等|类似)|(?:参照|参考|借鉴|学习|对标|跟|和).{0,16}(?:的做法|的经验|的格式|的模板|一样)/u;
+
+const ASKING =
+  /[?吗]|(?:啥|什么|几)(?:时候|时间)|多少|为(?:什么|啥|何)|怎么(?!也|都)|如何|咋|是否|是不是|有没有|能不能|可不可以|要不要|行不行|对不对|算不算|好不好|哪(?:个|条|项|家|些|天|一|几|里|儿)|(?:^|[^不])谁|啥情况|什么情况|到底|究竟|还是\s*\d|(?:完|好|成|位|结|号|过|办|销|改|报|弄)了?(?:没有?|不)(?:呢|啊)?\s*$|了没|(?:怎么样|呢)\s*$|能.{0,4}不\s*$/u;
+
+// 还没呢, 谁都知道, 没什么问题: words of questions that ask nothing.
+const NOT_ASKING =
+  /(?:还|都|也)?(?:没|没有|早着|差着|在.{1,6})呢|没(?:什么|啥|多少)|不(?:怎么|多少)|谁都|什么都|啥都|无论如何|怎么也|什么的/gu;
+
+const REPORTED =
+  /听说|据说|据称|传言|有人[说讲反]|(?:点名|通报|群里|会上|网上|都在|有的(?:单位)?|人家|他们?|她们?|别的单位).{0,6}(?:说|讲|报了|称)|(?:在|来|又)(?:问|催)|(?:领导|主任|局长|院长|检察长|书记|科长|队长|庭长)(?:们)?.{0,3}(?:说|讲|问|催|以为|要求)/u;
+
+const DOUBT =
+  /应该(?:是|算|都)?.{0,6}(?:完|好|到位|结|弄|搞|办|做)|可能|好像|似乎|貌似|估计(?:是|已|都|也)|大概(?:是|已|都)?(?:完成|好了|弄)|或许|不(?:太)?确定|说不准|记不清|印象中|吧\?$/u;
