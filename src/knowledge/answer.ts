@@ -1,20 +1,11 @@
-import type { LocalDate } from '../core/clock.ts';
-import type { Citation } from './citation.ts';
-import type { ClauseIndex } from './clause-index.ts';
-import type { ClauseFocus, Corpus } from './corpus.ts';
-import type { Corps } from './regulation-file.ts';
-
-/** What a question is asked against. */
-export interface Asking {
-  readonly corpus: Corpus;
-  readonly index: ClauseIndex;
-  /** The day whose law is asked for. */
-  readonly asOf: LocalDate;
-  /** The asker's corps, where rules differ by corps. */
-  readonly corps?: Corps;
-  /** What the conversation was about before. */
-  readonly focus?: ClauseFocus;
-}
+import { type Citation, citeClause, citeDocument } from './citation.ts';
+import { ANSWER_FROM, judgeConfidence } from './confidence.ts';
+import type { Clause } from './corpus.ts';
+import { describeFact } from './document-facts.ts';
+import { findClauseMentions } from './locator.ts';
+import { type DocumentQuestion, readDocumentQuestion } from './question-kind.ts';
+import type { RegulationFile } from './regulation-file.ts';
+import { type Asking, type Candidate, type Search, searchClauses } from './search.ts';
 
 /** What a clause decides, in one line of our own. */
 export interface Conclusion {
@@ -22,12 +13,15 @@ export interface Conclusion {
   readonly line: string;
 }
 
-/** A candidate with the parts of its score, for `--explain`. */
-export interface ExplainedCandidate {
-  readonly id: string;
-  readonly parts: Readonly<Record<string, number>>;
-  readonly score: number;
-}
+/** Why it answered or did not, for `--explain`. */
+export type AnswerReason =
+  | 'clause_decides'
+  | 'clause_named'
+  | 'document_overview'
+  | 'document_fact'
+  | 'nothing_decides'
+  | 'other_book'
+  | 'no_such_article';
 
 /** Either answered with at least one citation, or not answered with none; `nearest` may be shown in both cases. */
 export interface Answer {
@@ -40,27 +34,163 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** The nearest clauses that are not cited, best first, at most three. */
   readonly nearest: readonly Citation[];
-  /** A contrast that is often got wrong, or that a document is not in force. */
+  /** A contrast that is often got wrong. */
   readonly note?: string;
   readonly explain: {
     readonly tokens: readonly string[];
     readonly expansions: readonly string[];
-    readonly candidates: readonly ExplainedCandidate[];
-    readonly reason: string;
+    readonly candidates: readonly { id: string; parts: Readonly<Record<string, number>>; score: number }[];
+    readonly reason: AnswerReason;
   };
 }
 
 /** Answers with the clause that decides, or says that none does. Never invents: citations quote the corpus. */
 export function answerQuestion(question: string, asking: Asking): Answer {
-  return asking.index.size > 0 ? refuse(question) : refuse(question);
+  const search = searchClauses(question, asking);
+  const about = readDocumentQuestion(question, asking.corpus, asking.focus?.regulation);
+  if (about) return answerOnDocuments(about, asking, search);
+  const mentions = findClauseMentions(question, asking.corpus).filter(({ articles }) => articles.length > 0);
+  const owned = mentions.filter(({ regulation }) => regulation !== undefined);
+  if (owned.length > 0) return answerNamed(owned, asking, search);
+  return answerByClause(asking, search);
 }
 
-function refuse(question: string): Answer {
+/** How sure a reading by name or number is. */
+const NAMED_CONFIDENCE = 0.97;
+
+function answerNamed(mentions: ReturnType<typeof findClauseMentions>, asking: Asking, search: Search): Answer {
+  const { corpus, asOf } = asking;
+  const found = mentions.flatMap(({ regulation = '', articles, item }) =>
+    articles.flatMap((article) => {
+      const clause = corpus.clause(regulation, article);
+      return clause ? [{ clause, item }] : [];
+    }),
+  );
+  const [first] = found;
+  if (!first) {
+    const isOurs = mentions.some(({ regulation = '' }) => corpus.regulation(regulation) !== undefined);
+    return refuse(asking, search, { confidence: 0, reason: isOurs ? 'no_such_article' : 'other_book' });
+  }
+  const citations = found.map(({ clause, item }) => citeClause(clause, asOf, item));
+  return { ...answered(asking, search, { citations, reason: 'clause_named' }), ...guidance(first.clause) };
+}
+
+function answerOnDocuments(about: DocumentQuestion, asking: Asking, search: Search): Answer {
+  return about.kind === 'fact' ? answerFact(about, asking, search) : answerOverview(about, asking, search);
+}
+
+function answerFact(
+  { fact, regulation, documentId }: Extract<DocumentQuestion, { kind: 'fact' }>,
+  asking: Asking,
+  search: Search,
+): Answer {
+  const document = regulation.documents.find(({ id }) => id === documentId) ?? regulation.documents[0];
+  if (!document) return refuse(asking, search, { confidence: 0, reason: 'nothing_decides' });
+  const whole = citeDocument(regulation.id, document, asking.asOf);
+  const start = fact === 'effective' ? findStartClause(search, document.id) : undefined;
+  const citations = start ? [citeClause(start, asking.asOf), whole] : [whole];
+  const conclusion: Conclusion = { kind: '说明', line: describeFact(fact, document) };
+  return { ...answered(asking, search, { citations, reason: 'document_fact' }), conclusion };
+}
+
+/** The clause by which the document takes effect, if it has one. */
+function findStartClause({ candidates }: Search, documentId: string): Clause | undefined {
+  const clauses = candidates.map(({ clause }) => clause);
+  return clauses.find(({ document, terms }) => document.id === documentId && terms.includes(START_TERM));
+}
+
+const START_TERM = '施行';
+
+function answerOverview(
+  { regulations, family }: Extract<DocumentQuestion, { kind: 'overview' }>,
+  asking: Asking,
+  search: Search,
+): Answer {
+  const citations = regulations.flatMap((regulation) => overview(regulation, asking));
+  const titles = regulations.map((regulation) => `《${regulation.documents[0]?.short ?? regulation.name}》`).join('、');
+  const [only] = regulations;
+  const line = family === undefined && only ? (only.documents[0]?.about ?? titles) : `${family}指${titles}`;
+  return {
+    ...answered(asking, search, { citations, reason: 'document_overview' }),
+    conclusion: { kind: '说明', line },
+  };
+}
+
+/** A list of items is shown whole; of articles, the first says what the document is for. */
+function overview({ id, documents, clauses }: RegulationFile, { corpus, asOf }: Asking): Citation[] {
+  const isList = documents.every(({ locator }) => locator === '项');
+  const shown = isList ? clauses : clauses.slice(0, 1);
+  const quoted = shown.flatMap(({ article }) => corpus.clause(id, article) ?? []);
+  return quoted.map((clause) => citeClause(clause, asOf));
+}
+
+function answerByClause(asking: Asking, search: Search): Answer {
+  const confidence = judgeConfidence(search);
+  const [best] = search.candidates;
+  if (!best || confidence < ANSWER_FROM) return refuse(asking, search, { confidence, reason: 'nothing_decides' });
+  const citations = deciding(search.candidates, best).map(({ clause }) => citeClause(clause, asking.asOf));
+  const answer = answered(asking, search, { citations, reason: 'clause_decides' });
+  return { ...answer, confidence, ...guidance(best.clause) };
+}
+
+/** At most three clauses decide together: those that score nearly as well as the best. */
+const MOST_DECIDING = 3;
+const NEARLY = 0.55;
+
+function deciding(candidates: readonly Candidate[], best: Candidate): Candidate[] {
+  return candidates.slice(0, MOST_DECIDING).filter(({ score }) => score >= NEARLY * best.score);
+}
+
+function guidance({ conclusion, todo, note }: Clause): Partial<Pick<Answer, 'conclusion' | 'todo' | 'note'>> {
+  return {
+    ...(conclusion && { conclusion }),
+    ...(todo !== undefined && { todo }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+interface Outcome {
+  readonly citations: readonly Citation[];
+  readonly reason: AnswerReason;
+}
+
+function answered(asking: Asking, search: Search, { citations, reason }: Outcome): Answer {
+  const cited = new Set(citations.map(({ regulation, article }) => `${regulation}:${article}`));
+  return {
+    answered: true,
+    confidence: NAMED_CONFIDENCE,
+    citations,
+    nearest: nearest(asking, search, cited),
+    explain: explain(search, reason),
+  };
+}
+
+function refuse(asking: Asking, search: Search, why: { confidence: number; reason: AnswerReason }): Answer {
   return {
     answered: false,
-    confidence: 0,
+    confidence: why.confidence,
     citations: [],
-    nearest: [],
-    explain: { tokens: [question], expansions: [], candidates: [], reason: 'nothing_fits' },
+    nearest: nearest(asking, search, new Set()),
+    explain: explain(search, why.reason),
+  };
+}
+
+const MOST_NEAREST = 3;
+
+function nearest({ asOf }: Asking, { candidates }: Search, cited: ReadonlySet<string>): Citation[] {
+  const others = candidates.filter(({ clause }) => !cited.has(clause.id));
+  return others.slice(0, MOST_NEAREST).map(({ clause }) => citeClause(clause, asOf));
+}
+
+const MOST_EXPLAINED = 8;
+
+function explain({ scores, candidates }: Search, reason: AnswerReason): Answer['explain'] {
+  return {
+    tokens: scores.text.tokens,
+    expansions: scores.text.expansions,
+    candidates: candidates
+      .slice(0, MOST_EXPLAINED)
+      .map(({ clause, parts, score }) => ({ id: clause.id, parts, score })),
+    reason,
   };
 }

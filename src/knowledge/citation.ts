@@ -74,8 +74,8 @@ export function isStored(corpus: Corpus, citation: Citation): boolean {
 
 function describeValidity(document: RegulationDocument, asOf: LocalDate): string {
   const { from, to, note } = document.validity;
-  const remark = note === undefined ? '' : `(${note})`;
-  if (asOf < from) return `${from}起施行,${asOf}时尚未施行${remark}`;
-  if (to !== undefined && asOf > to) return `${to}止,${asOf}时已失效${remark}`;
-  return to === undefined ? `现行,${from}起施行${remark}` : `${from}至${to}${remark}`;
+  const remark = note === undefined ? '' : `（${note}）`;
+  if (asOf < from) return `${from}起施行，${asOf}时尚未施行${remark}`;
+  if (to !== undefined && asOf > to) return `${to}止，${asOf}时已失效${remark}`;
+  return to === undefined ? `现行，${from}起施行${remark}` : `${from}至${to}${remark}`;
 }

@@ -11,6 +11,9 @@ export interface Clause extends Omit<RegulationClause, 'document'> {
   readonly label: string;
 }
 
+/** Branches of the political-legal system whose rules may differ. */
+export type Corps = RegulationDocument['corps'][number];
+
 /** The clause or regulation last talked of. */
 export interface ClauseFocus {
   readonly regulation: string;
@@ -71,7 +74,7 @@ function toClause(regulation: RegulationFile, clause: RegulationClause): Clause 
 }
 
 function locatorLabel(document: RegulationDocument, clause: RegulationClause): string {
-  if (clause.point || document.locator === '要点') return '(要点,非条文)';
+  if (clause.point || document.locator === '要点') return '（要点，非条文）';
   const first = toChineseNumber(clause.article - document.articleOffset);
   if (clause.through === undefined) return `第${first}${document.locator}`;
   return `第${first}至${toChineseNumber(clause.through - document.articleOffset)}${document.locator}`;

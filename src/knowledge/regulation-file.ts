@@ -77,6 +77,8 @@ const regulationSchema = z
     name: text,
     /** Names of the whole regulation, where it holds several documents. */
     aliases: z.array(text).default([]),
+    /** Names of a group of regulations to which this one belongs, e.g. 三个规定. */
+    families: z.array(text).default([]),
     documents: z.array(documentSchema).min(1),
     clauses: z.array(clauseSchema).min(1),
   })
@@ -106,7 +108,6 @@ const regulationSchema = z
 export type RegulationFile = z.infer<typeof regulationSchema>;
 export type RegulationDocument = z.infer<typeof documentSchema>;
 export type RegulationClause = z.infer<typeof clauseSchema>;
-export type Corps = RegulationDocument['corps'][number];
 
 /** Reads the parsed YAML of `where`. Throws an error that names file, place and fix. */
 export function parseRegulationFile(value: unknown, where: string): RegulationFile {

@@ -1,15 +1,12 @@
+import { z } from 'zod';
 import type { Answer } from '../../knowledge/answer.ts';
 
-/** One line of answers.jsonl; empty gold: must be refused. */
-export interface AnswerLine {
-  readonly q: string;
-  readonly gold: readonly CitedClause[];
-}
+const citedClause = z.object({ reg: z.string(), art: z.number().nullable() });
+type CitedClause = z.infer<typeof citedClause>;
 
-interface CitedClause {
-  readonly reg: string;
-  readonly art: number | null;
-}
+/** One line of answers.jsonl; empty gold: must be refused. */
+export const answerLine = z.object({ q: z.string(), gold: z.array(citedClause) });
+export type AnswerLine = z.infer<typeof answerLine>;
 
 interface Prediction {
   readonly line: number;
