@@ -129,7 +129,7 @@ const SDK_NAME = /^(?:SLACK_|MicrosoftApp|OPENAI_|DATABASE_URL$)/;
 function wholeNumber(least: number, most: number) {
   const error = `应写 ${least} 到 ${most} 的整数`;
   return z
-    .union([z.number(), z.string().regex(/^\d{1,6}$/)], { error })
+    .union([z.number(), z.string().regex(/^\d{1,6}$/, { error })], { error })
     .transform(Number)
     .refine((value) => Number.isInteger(value) && value >= least && value <= most, { error });
 }

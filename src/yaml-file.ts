@@ -74,6 +74,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 function fixFor(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === 'invalid_type') return `应写${TYPE_WORDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `只能写 ${issue.values.map(String).join('、')} 之一`;
+  if (issue.code === 'invalid_union' && 'options' in issue) return `只能写 ${String(issue.options)} 之一`;
   // A finished issue is a raw one without its input; zod's locales take it as soon as that is back.
   const raw = { ...issue, input } as z.core.$ZodRawIssue;
   const ofSchema = issue.message !== messageOf(inEnglish(raw));

@@ -1,4 +1,5 @@
 import type { Person, Unit } from '../core/people.ts';
+import type { Change } from '../ledger/change.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { type NumberedPlan, type Staff, type Teller, tellHistory } from './history.ts';
@@ -14,10 +15,11 @@ import {
 } from './plan.ts';
 import { createRandom } from './random.ts';
 
-/** A ledger for trial: entries by number, events by time. Replaying the events of an entry gives the entry. */
+/** A ledger for trial: entries by number, changes by time. Replaying the changes of an entry gives the entry. */
 export interface SampleLedger {
   readonly entries: readonly Entry[];
-  readonly events: readonly LedgerEvent[];
+  /** Each event with the entry as it was after it, in order of time. */
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -32,10 +34,13 @@ export function generateSample(world: SampleWorld, now: Date): SampleLedger {
   const staffOf = staffByUnit(world);
   const changes = numbered.flatMap((plan) => tellHistory(plan, staffOf(plan.plan.unitId), teller));
   const entries = new Map(changes.map(({ entry }) => [entry.no, entry]));
-  return {
-    entries: [...entries.values()],
-    events: changes.map(({ event }) => event).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.no - b.no)),
-  };
+  const inOrder = [...changes].sort((a, b) => byTime(a.event, b.event));
+  return { entries: [...entries.values()], changes: inOrder };
+}
+
+function byTime(a: LedgerEvent, b: LedgerEvent): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  return a.no - b.no || a.version - b.version;
 }
 
 const SEED = 20_261_123;
