@@ -1,19 +1,26 @@
+import { toLocalTime } from '../core/clock.ts';
 import type { Schedule } from '../core/slots.ts';
+import { findPhrases, type Phrase } from './dates/phrase.ts';
+import { saysDate } from './dates/point.ts';
+import { type Wall, wallFrom } from './dates/wall.ts';
+import { fold } from './fold.ts';
+import { findBounds } from './schedule/bounds.ts';
+import { type FoundMoment, findMoments } from './schedule/one-off.ts';
+import { type FoundRecurrence, findRecurrences } from './schedule/recurrence.ts';
+import type { Seen, Span } from './schedule/seen.ts';
+import { scanTimes, toClock } from './schedule/times.ts';
+import { findVerb, isBeforeVerb, type Verb } from './schedule/verbs.ts';
 import type { WorkingDays } from './working-days.ts';
 
-/** Positions in the text as given; `end` is exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from './schedule/seen.ts';
 
 /** A time to send something, as a sentence states it. */
 export interface FoundSchedule {
   readonly schedule: Schedule;
   readonly words: string;
-  /** Characters that belong to the time and not to the message. */
+  /** Characters of the text as given that belong to the time and not to the message; in order. */
   readonly spans: readonly Span[];
-  /** More often than once a day per time said: 每5分钟. `schedule` is then daily and must not be used. */
+  /** Several times a day without saying when (每5分钟): `schedule` is then daily and must not be used. */
   readonly tooFrequent?: true;
 }
 
@@ -22,7 +29,123 @@ export function findSchedule(text: string, now: Date, days: WorkingDays): FoundS
   return findSchedules(text, now, days)[0];
 }
 
-/** Every candidate, the likeliest first. */
-export function findSchedules(_text: string, _now: Date, _days: WorkingDays): FoundSchedule[] {
-  return [];
+/** Every candidate, the likeliest first. Times inside the message (周五前报送…) are none. */
+export function findSchedules(text: string, now: Date, days: WorkingDays): FoundSchedule[] {
+  const folded = fold(text);
+  const seen: Seen = { folded, now: wallNow(now), days };
+  const verb = findVerb(folded);
+  const recurrences = findRecurrences(folded);
+  const phrases = findPhrases(folded).filter((phrase) => !recurrences.some((one) => overlaps(one, phrase)));
+  const recurring = recurrences.map((found) => readRecurring(found, phrases, seen));
+  const moments = recurring.length > 0 ? [] : findMoments(phrases, seen).map(readOnce);
+  return [...recurring, ...moments]
+    .map((candidate) => ({ ...candidate, rank: rankOf(candidate, verb, folded) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((one, other) => other.rank - one.rank || one.core.start - other.core.start)
+    .map((candidate) => toFound(candidate, text));
+}
+
+interface Candidate {
+  readonly schedule: Schedule;
+  /** Where the time stands. */
+  readonly core: Span;
+  readonly spans: readonly Span[];
+  readonly weight: number;
+  readonly isDeadline: boolean;
+  readonly tooFrequent: boolean;
+}
+
+function wallNow(now: Date): Wall {
+  const local = toLocalTime(now);
+  return wallFrom(local.date, local.time);
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen: Seen): Candidate {
+  const { folded } = seen;
+  const after = scanTimes(folded, found.end);
+  const before = after ? undefined : timeBefore(found, phrases, folded);
+  const core = { start: before?.start ?? found.start, end: after?.end ?? found.end };
+  const bounds = findBounds(phrases, core, seen);
+  const holiday = HOLIDAY.exec(folded);
+  const daily = found.recurrence !== 'too-frequent' && found.recurrence.every === 'day';
+  const skips = holiday?.groups?.skip !== undefined;
+  const onHoliday = holiday?.groups?.after ? 'after' : holiday?.groups?.before ? 'before' : found.onHoliday;
+  const recurrence = found.recurrence === 'too-frequent' ? DAILY : skips && daily ? WORKING : found.recurrence;
+  const { spans, ...limits } = bounds;
+  return {
+    schedule: {
+      kind: 'recurring',
+      recurrence,
+      times: after?.times ?? [before ? toClock(before.point) : '09:00'],
+      ...limits,
+      ...(onHoliday ? { onHoliday } : {}),
+    },
+    core,
+    spans: [core, ...spans, ...(holiday ? [{ start: holiday.index, end: holiday.index + holiday[0].length }] : [])],
+    weight: 2,
+    isDeadline: false,
+    tooFrequent: found.recurrence === 'too-frequent',
+  };
+}
+
+const DAILY = { every: 'day', interval: 1 } as const;
+const WORKING = { every: 'working-day' } as const;
+const HOLIDAY =
+  /\(?(?:如?遇(?:到|上)?)?(?:法定)?(?:节假日|假期|周末|休息日|放假|双休日)(?:(?<skip>不用|除外|不发|不提醒|跳过|不算|不要)|(?:就|则|,)?(?:(?<after>顺延|往后推|推后|延后|后延)|(?<before>提前)))[了发送]?\)?/u;
+
+/** 上午9点,每个工作日…: a time of day right before the repetition. */
+function timeBefore(found: FoundRecurrence, phrases: readonly Phrase[], folded: string) {
+  const phrase = phrases.find(
+    (one) =>
+      one.kind === 'point' && /^[,的 ]{0,2}$/u.test(folded.slice(one.end, found.start)) && one.end <= found.start,
+  );
+  return phrase?.kind === 'point' && !saysDate(phrase.point) ? phrase : undefined;
+}
+
+function readOnce(moment: FoundMoment): Candidate {
+  const { start, end, at, weight, isDeadline } = moment;
+  const core = { start, end };
+  return { schedule: { kind: 'once', at }, core, spans: [core], weight, isDeadline, tooFrequent: false };
+}
+
+/** 0: not when to send, but part of the message. */
+function rankOf(candidate: Candidate, verb: Verb | undefined, folded: string): number {
+  const { core, isDeadline, weight } = candidate;
+  const near = isBeforeVerb(folded, core.end);
+  if (isQuoted(folded, core.start)) return 0;
+  if (isDeadline && !near) return 0;
+  if (near) return 30 + weight;
+  if (!verb) return 20 + weight;
+  if (core.start < verb.at) {
+    const apart = /[,。;:!?\n]/u.test(folded.slice(core.end, verb.at));
+    return verb.kind === 'send' && apart && candidate.schedule.kind === 'once' ? 0 : 20 + weight;
+  }
+  return verb.kind === 'send' || /下班/u.test(folded.slice(core.start, core.end)) ? 0 : 10 + weight;
+}
+
+function isQuoted(folded: string, at: number): boolean {
+  const before = folded.slice(0, at);
+  const inPair = /[“「《][^”」》]*$/u.test(before);
+  return inPair || (before.match(/"/gu) ?? []).length % 2 === 1;
+}
+
+function toFound({ schedule, spans, tooFrequent, core }: Candidate, text: string): FoundSchedule {
+  const ordered = [...spans].map((span) => widened(span, text)).sort((one, other) => one.start - other.start);
+  return {
+    schedule,
+    words: text.slice(core.start, core.end),
+    spans: ordered,
+    ...(tooFrequent ? { tooFrequent: true as const } : {}),
+  };
+}
+
+/** With the words that only lead to a time or follow it: 到12月15号, 在周五, 15:30到点. */
+function widened({ start, end }: Span, text: string): Span {
+  const lead = /(?:从|自|在|于|等到|到)$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
+  const tail = /^(?:到点|准时|的时候|时候|左右|时(?=[,，提]))/u.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+  return { start: start - lead, end: end + tail };
 }

@@ -1,0 +1,94 @@
+import type { LocalDate } from '../../core/clock.ts';
+import { officeRules } from '../dates/office-rules.ts';
+import { addPeriod } from '../dates/period.ts';
+import type { Phrase } from '../dates/phrase.ts';
+import { inheritCoarser } from '../dates/phrase.ts';
+import { type Point, saysDate } from '../dates/point.ts';
+import { resolveDate } from '../dates/resolve.ts';
+import { toLocalDate } from '../dates/wall.ts';
+import { BEGINNINGS, type Seen, type Span } from './seen.ts';
+
+/** From when to when a repetition holds, and the words that say so. */
+export interface Bounds {
+  readonly startsOn?: LocalDate;
+  /** Inclusive. */
+  readonly endsOn?: LocalDate;
+  readonly spans: readonly Span[];
+}
+
+/** The bounds said around a repetition that stands at `core`: 从下周一起每天…, 每天…到年底为止. */
+export function findBounds(phrases: readonly Phrase[], core: Span, seen: Seen): Bounds {
+  let bounds: Bounds = { spans: [] };
+  for (const phrase of phrases) {
+    if (phrase.end > core.start && phrase.start < core.end) continue;
+    const found = readBound(phrase, core, seen);
+    if (found) bounds = { ...bounds, ...found, spans: [...bounds.spans, ...found.spans] };
+  }
+  return bounds;
+}
+
+function readBound(phrase: Phrase, core: Span, seen: Seen): Bounds | undefined {
+  if (phrase.kind === 'lapse') return readLength(phrase, seen);
+  if (phrase.kind === 'range') return readRange(phrase, core, seen);
+  if (!saysDate(phrase.point) || phrase.point.now) return undefined;
+  return readEnd(phrase, core, seen) ?? readStart(phrase, seen);
+}
+
+type PointPhrase = Extract<Phrase, { kind: 'point' }>;
+
+/** 从下周一到年底,每天… */
+function readRange(
+  { from, to, start, end }: Extract<Phrase, { kind: 'range' }>,
+  core: Span,
+  seen: Seen,
+): Bounds | undefined {
+  const adjacent = end <= core.start && /^[,的 ]*(?:期间)?[,的 ]*$/u.test(seen.folded.slice(end, core.start));
+  if (!adjacent || !saysDate(from)) return undefined;
+  const last = dayOf('endsOn', inheritCoarser(from, to), seen);
+  return { ...dayOf('startsOn', from, seen), ...last, spans: [{ start, end }] };
+}
+
+/** 到年底为止, 直到周五; right behind the repetition 到月底 is enough. */
+function readEnd({ point, relation, start, end }: PointPhrase, core: Span, seen: Seen): Bounds | undefined {
+  const before = wordsBefore(start, seen);
+  const until = UNTIL.exec(before)?.[0].length;
+  if (until === undefined) return undefined;
+  const stop = STOP.exec(seen.folded.slice(end, end + 3))?.[0].length ?? 0;
+  const gap = start - until - core.end;
+  const meant = relation === 'before' || stop > 0 || STRONG_UNTIL.test(before) || (gap >= 0 && gap <= 2);
+  return meant ? { ...dayOf('endsOn', point, seen), spans: [{ start: start - until, end: end + stop }] } : undefined;
+}
+
+function readStart({ point, relation, start, end }: PointPhrase, seen: Seen): Bounds | undefined {
+  if (relation !== 'after' || !/(?:起|开始)$/u.test(seen.folded.slice(start, end))) return undefined;
+  return { ...dayOf('startsOn', point, seen), spans: [{ start, end }] };
+}
+
+function wordsBefore(at: number, { folded }: Seen): string {
+  return folded.slice(Math.max(0, at - 6), at);
+}
+
+const UNTIL = /(?:一直|持续|直|截至|截止)?[到至]$|(?:截至|截止)$/u;
+const STRONG_UNTIL = /(?:直[到至]|持续[到至]|截至|截止到?)$/u;
+const STOP = /^(?:为止|止|截止|结束)/u;
+
+/** 持续两周, 连续一个月. */
+function readLength(phrase: Extract<Phrase, { kind: 'lapse' }>, seen: Seen): Bounds | undefined {
+  const { now, days } = seen;
+  const lead = /(?:持续|连续|为期)(?:提醒|发)?$/u.exec(wordsBefore(phrase.start, seen))?.[0].length;
+  if (lead === undefined) return undefined;
+  const until = addPeriod(now, phrase.duration.lapses, days);
+  return until === undefined
+    ? undefined
+    : { endsOn: toLocalDate(until), spans: [{ start: phrase.start - lead, end: phrase.end }] };
+}
+
+function dayOf(
+  key: 'startsOn' | 'endsOn',
+  point: Point,
+  { now, days }: Seen,
+): { readonly startsOn?: LocalDate; readonly endsOn?: LocalDate } {
+  const dated = resolveDate(point, now, officeRules(now, days, BEGINNINGS));
+  if (!dated) return {};
+  return { [key]: toLocalDate(key === 'startsOn' ? dated.start : dated.end - 1) };
+}

@@ -1,0 +1,72 @@
+import type { DayOfMonth } from '../../core/slots.ts';
+import { isWithin, numberIn, weekdayOf } from '../dates/element.ts';
+
+/** Days of a month as they are listed (2号、16号, 最后一个工作日) from `at` on; undefined when none is named there. */
+export function scanMonthDays(folded: string, at: number): { on: readonly DayOfMonth[]; end: number } | undefined {
+  const on: DayOfMonth[] = [];
+  let end = at;
+  for (let next = at; ; ) {
+    const found = scanOne(folded, next);
+    if (!found) break;
+    on.push(...found.on);
+    end = found.end;
+    const joint = JOINT.exec(folded.slice(end, end + 5))?.[0];
+    if (!joint) break;
+    next = end + joint.length;
+  }
+  return on.length === 0 ? undefined : { on, end };
+}
+
+const JOINT = /^ ?(?:[、,和及与/]|以及) ?(?:每月)?/u;
+const N = '(\\d{1,2}|[一二三四五六七八九十两廿卅]{1,3})';
+
+type Read = (said: RegExpExecArray) => readonly DayOfMonth[] | undefined;
+
+const DAYS: readonly (readonly [pattern: RegExp, read: Read])[] = [
+  [/(?:最后一|末)[天日]|月?[底末](?!个)/uy, () => [{ last: 1 }]],
+  [new RegExp(`倒数第${N}[天日]`, 'uy'), ([, n]) => [{ last: numberIn(n) }]],
+  [new RegExp(`(?:第${N}|(最后一?|末)|(首|头一?)|倒数第${N})个?(?:工作日|上班日)`, 'uy'), readWorkingDay],
+  [new RegExp(`(?:第${N}|(最后一?)|(首|头一?))个?(?:周|星期|礼拜)([一二三四五六日天])`, 'uy'), readWeekday],
+  [/(?:第一|头一?|首)[天日]|月?初(?![一二三四五六七八九十])|上旬/uy, () => [{ day: 1 }]],
+  [/中旬|月?中(?![午旬])/uy, () => [{ day: 15 }]],
+  [/下旬/uy, () => [{ day: 21 }]],
+  [new RegExp(`${N}[日号]?(?:到|至|~|-)${N}[日号]`, 'uy'), readRun],
+  [
+    new RegExp(
+      `(?:第)?${N}[日号天](?![内后])|${N}(?=[、,和及与/][\\d一二三四五六七八九十]{1,3}(?:[日号]|[、,和及与/][\\d一二三四五六七八九十]{1,3}[日号]))`,
+      'uy',
+    ),
+    readDay,
+  ],
+];
+
+function scanOne(folded: string, at: number): { on: readonly DayOfMonth[]; end: number } | undefined {
+  for (const [pattern, read] of DAYS) {
+    pattern.lastIndex = at;
+    const said = pattern.exec(folded);
+    const on = said ? read(said) : undefined;
+    if (said && on) return { on, end: at + said[0].length };
+  }
+  return undefined;
+}
+
+function readWorkingDay([, nth, last, , fromEnd]: RegExpExecArray): readonly DayOfMonth[] {
+  if (fromEnd !== undefined) return [{ workingDay: -numberIn(fromEnd) }];
+  return [{ workingDay: last === undefined ? (nth === undefined ? 1 : numberIn(nth)) : -1 }];
+}
+
+function readWeekday([, nth, last, , day = '']: RegExpExecArray): readonly DayOfMonth[] {
+  const which = last === undefined ? (nth === undefined ? 1 : numberIn(nth)) : -1;
+  return [{ nth: which, weekday: weekdayOf(day) }];
+}
+
+function readRun([, from, to]: RegExpExecArray): readonly DayOfMonth[] | undefined {
+  const [first, last] = [numberIn(from), numberIn(to)];
+  if (!isWithin(first, 1, 31) || !isWithin(last, first, 31)) return undefined;
+  return Array.from({ length: last - first + 1 }, (_, at) => ({ day: first + at }));
+}
+
+function readDay([, one, listed]: RegExpExecArray): readonly DayOfMonth[] | undefined {
+  const day = numberIn(one ?? listed);
+  return isWithin(day, 1, 31) ? [{ day }] : undefined;
+}

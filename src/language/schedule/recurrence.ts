@@ -1,0 +1,184 @@
+import type { DayOfMonth, Recurrence } from '../../core/slots.ts';
+import { isWithin, numberIn, weekdayOf } from '../dates/element.ts';
+import { scanMonthDays } from './month-days.ts';
+
+/** A repetition in folded text. `too-frequent`: several times a day without saying when. */
+export interface FoundRecurrence {
+  readonly recurrence: Recurrence | 'too-frequent';
+  readonly start: number;
+  readonly end: number;
+  /** 每周最后一个工作日: moves before a day off. */
+  readonly onHoliday?: 'before';
+}
+
+/** Every repetition in folded text, from left to right. */
+export function findRecurrences(folded: string): FoundRecurrence[] {
+  const found: FoundRecurrence[] = [];
+  for (const match of folded.matchAll(START)) {
+    const at = match.index;
+    if (at < (found[found.length - 1]?.end ?? 0)) continue;
+    const next = scanRecurrence(folded, at);
+    if (next) found.push(next);
+  }
+  return found;
+}
+
+/** Where a repetition may begin. */
+const START = /(?:以后|今后|往后)?(?:每|逢|天天|隔[天周日]|[单双][周月]|工作日|上班日|周一[到至~-])/gu;
+const LEAD = /(?:以后|今后|往后)*,?(?:都)?/uy;
+const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
+const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
+const W = '(?:周|星期|礼拜)';
+const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![、 ]?(?:点|、|是|要|个|早|起|家)))*`;
+
+type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday'>;
+type Read = (said: RegExpExecArray) => Meant | undefined;
+
+const PLAIN: readonly (readonly [source: string, read: Read])[] = [
+  [
+    `每隔?(?:(?:\\d{1,3}|[一二三四五六七八九十两几]{1,3})?个?半?|半个?)(?:分钟?|秒钟?|小时|钟头|刻钟)`,
+    () => ({ recurrence: 'too-frequent' }),
+  ],
+  [
+    `${EVERY}(?:工作日|上班日)|(?<![个\\d一二三四五六七八九十第])(?:工作日|上班日)(?:的?(?:每天|每日|天天))?(?![内前后起])`,
+    () => WORKING,
+  ],
+  [`(?:每天|每日)\\(?(?:工作日|上班日)\\)?`, () => WORKING],
+  [`每${W}(?:的)?(?:工作日)`, () => WORKING],
+  [
+    `${EVERY}${W}(?:的)?最后一个?工作日`,
+    () => ({ recurrence: { every: 'week', interval: 1, weekdays: [5] }, onHoliday: 'before' }),
+  ],
+  [`${EVERY}${W}(?:的)?第一个?工作日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
+  [`每隔${N}[天日]|每${N}[天日]|(?:每隔|隔)(?:一)?[天日]`, readEveryDays],
+  ['每一?[天日]|天天|每(?=[早晚晨夜])', () => ({ recurrence: { every: 'day', interval: 1 } })],
+  [
+    `(?:每隔|隔)${N}?个?${W}(?:的)?${W}?([一二三四五六日天])?|每${N}个?${W}(?:的)?${W}?([一二三四五六日天])?|[单双]周(?:的)?${W}?([一二三四五六日天])?`,
+    readEveryWeeks,
+  ],
+  [`${EVERY}${W}末`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6] } })],
+  [`${EVERY}${W}(?:的)?${W}?(${DAY_LIST})|(周一(?:到|至|~|-)${W}?[一二三四五六日天])(?:的?每[天日])?`, readWeekdays],
+  [`${EVERY}${W}([1-7](?:[、,和/ ][1-7])*)(?![\\d点:.个次])`, readWeekdays],
+  [`每(?:个|一)?${W}(?![一二三四五六日天])`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
+].map(([source, read]) => [source as string, read as Read] as const);
+
+const WORKING: Meant = { recurrence: { every: 'working-day' } };
+
+function scanRecurrence(folded: string, start: number): FoundRecurrence | undefined {
+  LEAD.lastIndex = start;
+  const at = start + (LEAD.exec(folded)?.[0].length ?? 0);
+  let best: FoundRecurrence | undefined;
+  for (const [source, read] of PLAIN) {
+    const said = stickyOf(source, at).exec(folded);
+    const meant = said ? read(said) : undefined;
+    const end = at + (said?.[0].length ?? 0);
+    if (meant && end > (best?.end ?? at)) best = { ...meant, start, end };
+  }
+  return best ?? scanByMonth(folded, start, at);
+}
+
+const compiled = new Map<string, RegExp>();
+
+function stickyOf(source: string, at: number): RegExp {
+  const pattern = compiled.get(source) ?? new RegExp(source, 'uy');
+  compiled.set(source, pattern);
+  pattern.lastIndex = at;
+  return pattern;
+}
+
+function readEveryDays([said, skipped, every]: RegExpExecArray): Meant | undefined {
+  const interval = every === undefined ? (skipped === undefined ? 2 : numberIn(skipped) + 1) : numberIn(every);
+  if (!isWithin(interval, 1, 60) || /每一/u.test(said)) return undefined;
+  return { recurrence: { every: 'day', interval } };
+}
+
+function readEveryWeeks([, skipped, first, every, second, third]: RegExpExecArray): Meant | undefined {
+  const interval = every === undefined ? (skipped === undefined ? 2 : numberIn(skipped) + 1) : numberIn(every);
+  const day = first ?? second ?? third;
+  if (!isWithin(interval, 1, 53)) return undefined;
+  return { recurrence: { every: 'week', interval, weekdays: [day === undefined ? 1 : weekdayOf(day)] } };
+}
+
+function readWeekdays([, listed, span]: RegExpExecArray): Meant | undefined {
+  const words = listed ?? span ?? '';
+  const days: number[] = [];
+  for (const [, until, day = ''] of words.matchAll(
+    /([到至~-])?[^一二三四五六日天1-7到至~-]*([一二三四五六日天1-7])/gu,
+  )) {
+    const last = weekdayOf(day);
+    const from = until === undefined ? last : (days[days.length - 1] ?? last) + 1;
+    for (let next = from; next <= last; next += 1) days.push(next);
+  }
+  const weekdays = [...new Set(days)].sort((one, other) => one - other);
+  return weekdays.length === 0 ? undefined : { recurrence: { every: 'week', interval: 1, weekdays } };
+}
+
+interface ByMonth {
+  readonly pattern: RegExp;
+  /** Months in which a day counted from the front falls, and one counted from the end. */
+  readonly front?: readonly number[];
+  readonly back?: readonly number[];
+}
+
+const BY_MONTH: readonly ByMonth[] = [
+  { pattern: /(?:每逢|每到|逢|每)?(?:个)?单月份?的?/uy, front: [1, 3, 5, 7, 9, 11], back: [1, 3, 5, 7, 9, 11] },
+  { pattern: /(?:每逢|每到|逢|每)?(?:个)?双月份?的?/uy, front: [2, 4, 6, 8, 10, 12], back: [2, 4, 6, 8, 10, 12] },
+  { pattern: new RegExp(`${EVERY}月份?的?`, 'uy') },
+  {
+    pattern: new RegExp(`${EVERY}季度?的?(?:首个?|头一?个?|第一个?)月份?的?`, 'uy'),
+    front: [1, 4, 7, 10],
+    back: [1, 4, 7, 10],
+  },
+  { pattern: new RegExp(`${EVERY}季度?的?第二个?月份?的?`, 'uy'), front: [2, 5, 8, 11], back: [2, 5, 8, 11] },
+  {
+    pattern: new RegExp(`${EVERY}季度?的?(?:末个?|最后一?个?|第三个?)月份?的?`, 'uy'),
+    front: [3, 6, 9, 12],
+    back: [3, 6, 9, 12],
+  },
+  { pattern: new RegExp(`${EVERY}季度?的?`, 'uy'), front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
+  { pattern: /每(?:个|隔)?半年的?(?:首个?|头一?个?|第一个?)月份?的?/uy, front: [1, 7], back: [1, 7] },
+  { pattern: /每(?:个|隔)?半年的?(?:末个?|最后一?个?)月份?的?/uy, front: [6, 12], back: [6, 12] },
+  { pattern: /每(?:个|隔)?半年的?/uy, front: [1, 7], back: [6, 12] },
+  { pattern: new RegExp(`${EVERY}年度?的?(?=年?[底末初]|最后|第一|首|末)年?`, 'uy'), front: [1], back: [12] },
+];
+
+function scanByMonth(folded: string, start: number, at: number): FoundRecurrence | undefined {
+  const yearly = scanYearly(folded, start, at);
+  if (yearly) return yearly;
+  let best: (ByMonth & { end: number }) | undefined;
+  for (const kind of BY_MONTH) {
+    kind.pattern.lastIndex = at;
+    const length = kind.pattern.exec(folded)?.[0].length ?? 0;
+    if (length > 0 && at + length > (best?.end ?? at)) best = { ...kind, end: at + length };
+  }
+  if (!best) return undefined;
+  const days = scanMonthDays(folded, best.end) ?? { on: [{ day: 1 }], end: best.end };
+  const months = isFromEnd(days.on) ? best.back : best.front;
+  return { recurrence: { every: 'month', on: days.on, ...(months ? { months } : {}) }, start, end: days.end };
+}
+
+function isFromEnd(on: readonly DayOfMonth[]): boolean {
+  return on.every(
+    (day) => 'last' in day || ('workingDay' in day && day.workingDay < 0) || ('nth' in day && day.nth < 0),
+  );
+}
+
+const YEARLY = new RegExp(
+  `${EVERY}年(?:的)?((?:\\d{1,2}|[一二三四五六七八九十元]{1,2})月份?(?:[、,和及与/](?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)*)的?`,
+  'uy',
+);
+
+/** 每年3月1日, 每年1月、7月的10号. */
+function scanYearly(folded: string, start: number, at: number): FoundRecurrence | undefined {
+  YEARLY.lastIndex = at;
+  const said = YEARLY.exec(folded);
+  if (!said) return undefined;
+  const months = (said[1] ?? '').split(/[、,和及与/]/u).map((words) => monthOf(words.replace(/月份?$/u, '')));
+  if (!months.every((month) => isWithin(month, 1, 12))) return undefined;
+  const days = scanMonthDays(folded, at + said[0].length) ?? { on: [{ day: 1 }], end: at + said[0].length };
+  return { recurrence: { every: 'month', on: days.on, months }, start, end: days.end };
+}
+
+function monthOf(words: string): number {
+  return words === '元' ? 1 : numberIn(words);
+}
