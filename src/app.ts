@@ -1,11 +1,11 @@
-import { createBot } from './bot/bot.ts';
-import { composeFor } from './bot/notices.ts';
+import { type AnsweredTurn, createBot } from './bot/bot.ts';
+import { composeNoticeCard, reportMissedTimes } from './bot/notices.ts';
 import type { Store, Transaction } from './bot/store.ts';
 import type { Knowledge } from './bot/turn.ts';
 import { createWorkers } from './bot/work.ts';
 import type { Channel, ChannelGate } from './channels/channel.ts';
 import type { Content } from './content.ts';
-import { type Clock, DEFAULT_ZONE, type LocalDate } from './core/clock.ts';
+import { type Clock, DEFAULT_ZONE, type Instant, type LocalDate } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Unit } from './core/people.ts';
 import { createDeliverer } from './delivery/deliver.ts';
@@ -17,7 +17,7 @@ import { createTokeniser } from './language/tokenise.ts';
 import { type Calendar, createCalendar } from './reminders/calendar.ts';
 import { markDelivery } from './reminders/receipts.ts';
 import { createReminders } from './reminders/remind.ts';
-import { trainClassifier } from './understanding/classify.ts';
+import { type TrainingOptions, trainClassifier } from './understanding/classify.ts';
 import { createUnderstanding, type Understanding } from './understanding/understand.ts';
 
 /** What is learned from `data/`, `intents/` and the roster; made once, shared by every conversation. */
@@ -28,12 +28,16 @@ export interface Brain {
 }
 
 /** Builds the index and trains the classifier; well under a second for the shipped content. */
-export function createBrain(content: Content, units: readonly Unit[]): Brain {
+export function createBrain(
+  content: Content,
+  units: readonly Unit[],
+  training: Pick<TrainingOptions, 'withoutNatural'> = {},
+): Brain {
   const unitNames = units.flatMap((unit) => [unit.name, ...unit.aliases]);
   const tokeniser = createTokeniser([...unitNames, ...content.kinds.flatMap((kind) => kind.names)]);
   const corpus = createCorpus(content.regulations, content.thesaurus);
   const index = createClauseIndex(corpus, tokeniser);
-  const classifier = trainClassifier(content.intents, content.slotSamples, { unitNames });
+  const classifier = trainClassifier(content.intents, content.slotSamples, { unitNames, ...training });
   return {
     understanding: createUnderstanding({ classifier, tokeniser }),
     knowledge: {
@@ -62,6 +66,8 @@ export interface AppParts {
   readonly zone?: string;
   /** Seconds in which a confirmed broadcast can still be called back. */
   readonly broadcastHoldSeconds: number;
+  /** Told what each message was understood as; never its text. */
+  onAnswered?(turn: AnsweredTurn): void;
 }
 
 /** Everything that runs. */
@@ -70,6 +76,8 @@ export interface App {
   readonly gate: ChannelGate;
   /** Handles and sends everything that can be handled and sent now; for terminals, tests and `eval`. */
   settle(): Promise<void>;
+  /** The next due time of any rule; undefined: none. */
+  nextDue(): Promise<Instant | undefined>;
   /** Opens the channels and lets workers, deliverer and planner run by themselves. */
   start(): Promise<void>;
   /** Takes nothing more in, finishes what is in hand. The store stays open. */
@@ -97,14 +105,16 @@ export function createApp(parts: AppParts): App {
     clock,
     days: brain.calendar,
     log,
-    compose: composeFor,
+    compose: composeNoticeCard,
+    reportMissed: reportMissedTimes,
     onFired: deliverer.wake,
   });
-  const wakeAll = () => {
+  const afterTurn = (turn: AnsweredTurn | undefined) => {
+    if (turn) parts.onAnswered?.(turn);
     deliverer.wake();
     reminders.wake();
   };
-  const workers = createWorkers({ store, bot, clock, log, afterTurn: wakeAll });
+  const workers = createWorkers({ store, bot, clock, log, afterTurn });
   let ticking: NodeJS.Timeout | undefined;
   const gate: ChannelGate = {
     async accept(message) {
@@ -121,6 +131,7 @@ export function createApp(parts: AppParts): App {
         await reminders.tick();
       } while ((await deliverer.drain()) > 0);
     },
+    nextDue: reminders.nextDue,
     async start() {
       for (const channel of parts.channels) await channel.start(gate);
       deliverer.start();

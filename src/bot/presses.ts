@@ -5,7 +5,6 @@ import type { Instant } from '../core/clock.ts';
 export interface IssuedPress {
   readonly token: string;
   readonly press: Press;
-  readonly conversationId: string;
   /** Who alone may press; absent: anybody in the conversation. */
   readonly forPersonId?: string;
   readonly expiresAt: Instant;

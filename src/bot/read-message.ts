@@ -14,19 +14,15 @@ export async function readMessage(
   scene: Scene,
   parts: { readonly understanding: Understanding; readonly presses: PressStore },
 ): Promise<Reading> {
-  if (message.press !== undefined) return readPress(message.press, message, { scene, presses: parts.presses });
+  if (message.press !== undefined) return readPress(message.press, scene, parts.presses);
   if (message.text.length > LONGEST_TEXT) throw new Refusal({ reason: 'too_long', limit: LONGEST_TEXT });
   return parts.understanding.understand(message.text, scene);
 }
 
-async function readPress(
-  token: string,
-  message: InboundMessage,
-  { scene, presses }: { readonly scene: Scene; readonly presses: PressStore },
-): Promise<Reading> {
+async function readPress(token: string, scene: Scene, presses: PressStore): Promise<Reading> {
   const issued = await presses.find(token);
   const stale = !issued || issued.spentAt !== undefined || issued.expiresAt < scene.now.toISOString();
-  if (stale || issued.conversationId !== message.conversation.id) throw new Refusal({ reason: 'button_spent' });
+  if (stale) throw new Refusal({ reason: 'button_spent' });
   if (issued.forPersonId !== undefined && issued.forPersonId !== scene.speaker.personId)
     throw new Refusal({ reason: 'button_foreign' });
   return { ...issued.press, confidence: 1, alternatives: [] };

@@ -46,27 +46,23 @@ export interface CardToSend {
 
 /** Issues the card's buttons and puts it in the outbox, both in the transaction at hand. */
 export async function enqueueCard(tx: Desk, { card, ...rest }: CardToSend, at: Instant): Promise<void> {
-  const sent = await issueButtons(tx.presses, rest, card, at);
+  const sent = await issueButtons(tx.presses, rest.forPersonId, card, at);
   await tx.outbox.enqueue({ ...rest, card: sent }, at);
 }
 
-async function issueButtons(
+/** Gives each button an opaque token that only the store can turn back into what it says. */
+export async function issueButtons(
   presses: PressStore,
-  sending: Omit<CardToSend, 'card'>,
+  forPersonId: string | undefined,
   card: Card,
   at: Instant,
 ): Promise<SentCard> {
   const buttons: SentButton[] = [];
-  for (const button of card.buttons) {
+  for (const { label, press } of card.buttons) {
     const token = randomBytes(18).toString('base64url');
-    await presses.issue({
-      token,
-      press: button.press,
-      conversationId: sending.conversation.id,
-      ...(sending.forPersonId !== undefined && { forPersonId: sending.forPersonId }),
-      expiresAt: new Date(Date.parse(at) + PRESS_KEPT_MS).toISOString(),
-    });
-    buttons.push({ label: button.label, press: token });
+    const expiresAt = new Date(Date.parse(at) + PRESS_KEPT_MS).toISOString();
+    await presses.issue({ token, press, expiresAt, ...(forPersonId !== undefined && { forPersonId }) });
+    buttons.push({ label, press: token });
   }
   return { ...(card.title !== undefined && { title: card.title }), lines: card.lines, quotes: card.quotes, buttons };
 }

@@ -2,7 +2,7 @@ import type { Card } from '../core/card.ts';
 import type { Instant, LocalDate } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { Answer } from '../knowledge/answer.ts';
-import type { Corpus } from '../knowledge/corpus.ts';
+import type { Corps, Corpus } from '../knowledge/corpus.ts';
 import type { LedgerKind } from '../ledger/kinds.ts';
 import type { Actor } from '../security/actor.ts';
 import type { IntentDefinition } from '../understanding/intent-file.ts';
@@ -17,7 +17,7 @@ export interface Knowledge {
   readonly corpus: Corpus;
   /** Titles and aliases by regulation id. */
   readonly regulationNames: readonly KnownRegulation[];
-  answer(question: string, asOf: LocalDate, corps: string | undefined): Answer;
+  answer(question: string, asOf: LocalDate, corps: Corps | undefined): Answer;
   readonly broadcastHoldSeconds: number;
 }
 

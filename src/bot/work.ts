@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { say } from '../render/talk-view.ts';
-import type { Bot } from './bot.ts';
+import type { AnsweredTurn, Bot } from './bot.ts';
 import type { ClaimedMessage } from './inbox.ts';
 import { enqueueReply } from './replies.ts';
 import type { Store } from './store.ts';
@@ -15,13 +15,13 @@ const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 120_000] as const;
 /** Conversations that are worked on at once. */
 const AT_ONCE = 8;
 
-/** What the workers are joined to. `afterTurn` is told when something may have to leave. */
+/** What the workers are joined to. `afterTurn` is told when something may have to leave; without a turn: it failed. */
 export interface WorkParts {
   readonly store: Store;
   readonly bot: Bot;
   readonly clock: Clock;
   readonly log: Log;
-  afterTurn(): void;
+  afterTurn(turn: AnsweredTurn | undefined): void;
 }
 
 /** Takes accepted messages up, oldest first, one at a time in a conversation, many conversations at once. */
@@ -115,8 +115,9 @@ function claimNext({ store, clock }: WorkParts): Promise<ClaimedMessage | undefi
 
 async function work(parts: WorkParts, claim: ClaimedMessage): Promise<void> {
   const { log } = parts;
+  let turn: AnsweredTurn | undefined;
   try {
-    const turn = await parts.bot.answer(claim);
+    turn = await parts.bot.answer(claim);
     log.info('turn', { message: claim.message.id, ...turn });
   } catch (error) {
     log.error('turn_failed', { message: claim.message.id, attempt: claim.attempt, error });
@@ -124,7 +125,7 @@ async function work(parts: WorkParts, claim: ClaimedMessage): Promise<void> {
       log.error('turn_lost_hold', { message: claim.message.id, error: failure }),
     );
   }
-  parts.afterTurn();
+  parts.afterTurn(turn);
 }
 
 async function putOff({ store, clock }: WorkParts, claim: ClaimedMessage): Promise<void> {

@@ -87,6 +87,70 @@ export function composeNotice(notice: {
   });
 }
 
+/** Tells of due times that nothing was sent for, because the bot was not running. */
+export function composeMissed(text: string, times: readonly string[]): Card {
+  return composeCard({ lines: [REMINDER_TEXTS.missed(text, times.length, times.slice(-3).join('、'))] });
+}
+
+/** Rules in use, with their next time. */
+export function listRules(
+  rules: readonly { readonly text: string; readonly next: string; readonly targets: string }[],
+): Card {
+  if (rules.length === 0) return composeCard({ lines: [REMINDER_TEXTS.listNone] });
+  return composeCard({
+    title: REMINDER_TEXTS.listTitle(rules.length),
+    lines: rules.map(({ text, next, targets }, at) => REMINDER_TEXTS.listLine(at + 1, text, next, targets)),
+  });
+}
+
+/** Asks which of several notices or rules is meant. */
+export function askWhichNotice(
+  question: 'notice' | 'rule',
+  texts: readonly string[],
+  buttons: readonly Button[],
+): Card {
+  return composeCard({
+    lines: [
+      question === 'notice' ? REMINDER_TEXTS.whichNotice : REMINDER_TEXTS.whichRule,
+      ...texts.map((text, at) => REMINDER_TEXTS.noticeLine(at + 1, text)),
+    ],
+    buttons,
+  });
+}
+
+/** Receipts that were written down. */
+export function showAcknowledged(texts: readonly string[]): Card {
+  const [only] = texts;
+  const line =
+    texts.length === 1 && only !== undefined
+      ? REMINDER_TEXTS.acknowledged(only)
+      : REMINDER_TEXTS.acknowledgedMany(texts.length);
+  return composeCard({ lines: [line] });
+}
+
+/** The rule is in force. */
+export function showOrdered(
+  purpose: 'reminder' | 'broadcast',
+  facts: { readonly count: number; readonly next: string | undefined },
+  buttons: readonly Button[],
+): Card {
+  const title = purpose === 'reminder' ? REMINDER_TEXTS.savedReminder : REMINDER_TEXTS.savedBroadcast(facts.count);
+  return composeCard({
+    lines: [title, ...(facts.next === undefined ? [] : [REMINDER_TEXTS.nextTime(facts.next)])],
+    buttons,
+  });
+}
+
+/** A rule that is no more. */
+export function showCancelled(text: string): Card {
+  return composeCard({ lines: [REMINDER_TEXTS.cancelled(text)] });
+}
+
+/** Nothing that receipts could be counted for. */
+export function showNoReceipts(): Card {
+  return composeCard({ lines: [REMINDER_TEXTS.receiptsNone] });
+}
+
 /** Who answered a notice, who did not, and whom it never reached, out of the number fixed when it was sent. */
 export function showReceipts(receipts: {
   readonly text: string;

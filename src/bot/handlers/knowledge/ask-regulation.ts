@@ -1,4 +1,5 @@
 import { adviseOnIntervention } from '../../../knowledge/advise.ts';
+import type { Corps } from '../../../knowledge/corpus.ts';
 import { showAdvice, showAnswer } from '../../../render/answer-view.ts';
 import { maskPersonal } from '../../../security/mask.ts';
 import type { Handler, Turn } from '../../turn.ts';
@@ -21,7 +22,7 @@ export const askRegulation: Handler = async (turn) => {
   return { reply: showAnswer(answer, noted), memory: clause ? { clause } : {} };
 };
 
-function corpsOf({ scene, actor }: Turn): string | undefined {
+function corpsOf({ scene, actor }: Turn): Corps | undefined {
   const tags = scene.units.find((unit) => unit.id === actor.unitId)?.tags ?? [];
   return CORPS.find((corps) => tags.includes(corps));
 }
@@ -31,8 +32,7 @@ async function noteQuestion(turn: Turn, question: string): Promise<boolean> {
   const { masked, found } = maskPersonal(question);
   const { units, people } = turn.scene;
   const names = [...people.map((person) => person.name), ...units.flatMap((unit) => [unit.name, ...unit.aliases])];
-  if (question.trim() === '' || found.includes('case_number') || names.some((name) => question.includes(name)))
-    return false;
+  if (question.trim() === '' || found.includes('case') || names.some((name) => question.includes(name))) return false;
   await turn.tx.questions.note(masked, turn.at);
   return true;
 }

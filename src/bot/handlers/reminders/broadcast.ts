@@ -1,0 +1,12 @@
+import type { Handler } from '../../turn.ts';
+import { askForField } from '../talk/ask-for-field.ts';
+import { orderRule } from './order-rule.ts';
+
+/** A notice to units, now or at a time. Nothing leaves before it was shown and confirmed. */
+export const broadcast: Handler = async (turn) => {
+  const { schedule, body, targets } = turn.reading.slots;
+  if (!body || body.value === '') return askForField(turn, 'message');
+  if (!targets || targets.speaker) return askForField(turn, 'units');
+  const now = { value: { kind: 'now' as const }, words: '' };
+  return orderRule(turn, { purpose: 'broadcast', schedule: schedule ?? now, body, targets });
+};

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, type Brain, createApp, createBrain } from '../app.ts';
+import type { AnsweredTurn } from '../bot/bot.ts';
+import type { Store } from '../bot/store.ts';
+import type { Channel } from '../channels/channel.ts';
+import { type Config, homeOf, loadConfig, readEnvironment } from '../config.ts';
+import { type Content, loadContent } from '../content.ts';
+import { type Clock, createRunningClock, systemClock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import { startRule } from '../reminders/rule-file.ts';
+import { CLI_TEXTS } from '../render/catalogue/cli.ts';
+import { initHome } from '../store/lowdb/init-home.ts';
+import { type LowdbStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
+import { CliProblem } from './report-problem.ts';
+import { fillWithSample, saveRoster } from './sample-deployment.ts';
+
+/** A deployment whose parts are joined; nothing runs by itself until `app.start`. */
+export interface Deployment {
+  readonly config: Config;
+  readonly store: LowdbStore;
+  readonly brain: Brain;
+  readonly clock: Clock & { advanceTo?(instant: Date): void };
+  readonly sample: boolean;
+  join(channels: readonly Channel[], onAnswered?: (turn: AnsweredTurn) => void): App;
+}
+
+/** The home as the command line, the environment and the default name it. */
+export function homePath(flag: string | undefined): string {
+  return homeOf(readEnvironment(), flag).path;
+}
+
+/** Opens the home: settings, lock, snapshot and journal, data files, classifier. Throws a problem that says what to do. */
+export async function openDeployment(home: string, log: (config: Config) => Log): Promise<Deployment> {
+  const config = loadConfig(readEnvironment(), home);
+  const sample = isSample(home);
+  if (config.now !== undefined && !sample) throw new CliProblem(CLI_TEXTS.clockRefused);
+  // The clock of a sample can be turned by hand; that of a real deployment is the machine's.
+  const clock = sample
+    ? createRunningClock(config.now === undefined ? systemClock.now() : new Date(config.now))
+    : systemClock;
+  const logger = log(config);
+  const content = loadContent(home);
+  const store = await openLowdbStore({ home, clock, log: logger });
+  try {
+    if (content.roster) await saveRoster(store, content.roster);
+    const units = await store.read((tx) => tx.roster.units());
+    const brain = createBrain(content, units);
+    await addStartingRules(store, { content, brain, clock, zone: config.zone });
+    const { zone, broadcastHoldSeconds } = config;
+    const join: Deployment['join'] = (channels, onAnswered) =>
+      createApp({
+        store,
+        brain,
+        channels,
+        clock,
+        log: logger,
+        zone,
+        broadcastHoldSeconds,
+        ...(onAnswered && { onAnswered }),
+      });
+    return { config, store, brain, clock, sample, join };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A file in the home that says: all of this is fiction, and its clock may be set. */
+const SAMPLE_MARK = 'SAMPLE';
+
+function isSample(home: string): boolean {
+  return existsSync(join(home, SAMPLE_MARK));
+}
+
+/**
+ * Makes the sample home the first time and tells its number of entries; undefined when there is a store already. It is
+ * filled aside and moved into place whole: a kill in between leaves no half sample.
+ */
+export async function makeSampleHome(home: string): Promise<number | undefined> {
+  if (existsSync(join(home, 'store'))) return undefined;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const { now } = loadConfig(readEnvironment(), home);
+  const clock = now === undefined ? systemClock : createRunningClock(new Date(now));
+  const aside = join(home, 'sample.new');
+  rmSync(aside, { recursive: true, force: true });
+  await initHome(aside);
+  const store = await openLowdbStore({ home: aside, clock });
+  const entries = await fillWithSample(store, clock.now()).finally(() => store.close());
+  writeFileSync(join(home, SAMPLE_MARK), '');
+  renameSync(join(aside, 'store'), join(home, 'store'));
+  rmSync(aside, { recursive: true, force: true });
+  return entries;
+}
+
+/** Rules of `data/reminders/` that this deployment has never had; one that was cancelled stays cancelled. */
+async function addStartingRules(
+  store: Store,
+  {
+    content,
+    brain,
+    clock,
+    zone,
+  }: { readonly content: Content; readonly brain: Brain; readonly clock: Clock; readonly zone: string },
+): Promise<void> {
+  await store.commit(async (tx) => {
+    const units = await tx.roster.units();
+    if (units.length === 0) return;
+    const at = clock.now().toISOString();
+    for (const file of content.rules) {
+      if (await tx.reminders.findRule(file.id)) continue;
+      await tx.reminders.saveRule(startRule(file, { units, at, by: 'data' }, { days: brain.calendar, zone }));
+      await tx.audit.append({ act: 'rule.created', at, who: 'data', subject: file.id });
+    }
+  });
+}

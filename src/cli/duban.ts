@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { CLI_TEXTS } from '../render/catalogue/cli.ts';
+import { reportProblem } from './report-problem.ts';
+
+const { commands, options } = CLI_TEXTS;
+
+/** The command `duban`. Each command loads its own code, so that none pays for the others at the start. */
+const program = new Command('duban').description(CLI_TEXTS.about).option('--home <dir>', options.home);
+
+const home = (): string | undefined => program.opts<{ home?: string }>().home;
+
+program
+  .command('init')
+  .description(commands.init)
+  .option('--sample', options.sample)
+  .action(async (flags: { sample?: boolean }) => (await import('./init.ts')).init(home(), flags.sample ?? false));
+
+program
+  .command('start')
+  .description(commands.start)
+  .option('--sample', options.sample)
+  .action(async (flags: { sample?: boolean }) => (await import('./start.ts')).start(home(), flags.sample ?? false));
+
+program
+  .command('chat')
+  .description(commands.chat)
+  .option('--as <person>', options.as)
+  .option('--group <unit>', options.group)
+  .action(async (flags: { as?: string; group?: string }) => (await import('./chat.ts')).chat(home(), flags));
+
+program
+  .command('ask <text>')
+  .description(commands.ask)
+  .option('--json', options.json)
+  .option('--explain', options.explain)
+  .action(async (text: string, flags: { json?: boolean; explain?: boolean }) =>
+    (await import('./ask.ts')).ask(home(), text, flags),
+  );
+
+program
+  .command('status')
+  .description(commands.status)
+  .option('--json', options.json)
+  .action(async (flags: { json?: boolean }) => (await import('./status.ts')).status(home(), flags));
+
+program
+  .command('check')
+  .description(commands.check)
+  .option('--json', options.json)
+  .action(async (flags: { json?: boolean }) => (await import('./check.ts')).check(home(), flags));
+
+program
+  .command('questions')
+  .description(commands.questions)
+  .option('--json', options.json)
+  .option('--limit <n>', options.limit, '20')
+  .action(async (flags: { json?: boolean; limit: string }) =>
+    (await import('./questions.ts')).questions(home(), flags),
+  );
+
+program
+  .command('backup')
+  .description(commands.backup)
+  .requiredOption('--to <dir>', options.to)
+  .action(async (flags: { to: string }) => (await import('./backup.ts')).backup(home(), flags.to));
+
+program
+  .command('restore <backup>')
+  .description(commands.restore)
+  .action(async (from: string) => (await import('./restore.ts')).restore(home(), from));
+
+program
+  .command('audit')
+  .description(commands.audit)
+  .command('verify')
+  .description(commands.auditVerify)
+  .option('--json', options.json)
+  .action(async (flags: { json?: boolean }) => (await import('./audit-verify.ts')).verify(home(), flags));
+
+program
+  .command('eval <kind> <file>')
+  .description(commands.eval)
+  .option('--json', options.json)
+  .option('--failures <out>', options.failures)
+  .option('--predictions <out>', options.predictions)
+  .option('--without-natural', options.withoutNatural)
+  .action(async (kind: string, file: string, flags: Record<string, string | boolean | undefined>) =>
+    (await import('./eval.ts')).evaluate(home(), { kind, file, ...flags }),
+  );
+
+program.parseAsync().catch(reportProblem);

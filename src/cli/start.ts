@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWebChannel, type WebPerson } from '../channels/web/index.ts';
+import { mountDashboard } from '../dashboard/index.ts';
+import { createHttpServer } from '../http/http-server.ts';
+import { createMetrics } from '../http/metrics.ts';
+import { CLI_TEXTS } from '../render/catalogue/cli.ts';
+import { mountControl } from './control.ts';
+import { type Deployment, homePath, makeSampleHome, openDeployment } from './deployment.ts';
+import { createLogger } from './logger.ts';
+import { note } from './print.ts';
+import { addressOf, leaveRunFile, removeRunFile } from './run-file.ts';
+import { readStatus } from './status-facts.ts';
+
+/** Runs the bot until SIGINT or SIGTERM. `sample`: makes the sample deployment the first time. */
+export async function start(flag: string | undefined, sample: boolean): Promise<void> {
+  const home = homePath(flag);
+  const entries = sample ? await makeSampleHome(home) : undefined;
+  if (entries !== undefined) note(CLI_TEXTS.sampleMade(home, entries));
+  const deployment = await openDeployment(home, createLogger);
+  const stop = await serve(deployment).catch(async (error) => {
+    await deployment.store.close();
+    throw error;
+  });
+  note(CLI_TEXTS.listeningHint);
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      note(CLI_TEXTS.stopping);
+      stop().then(() => note(CLI_TEXTS.stopped));
+    });
+  }
+}
+
+/** Opens the HTTP server and lets everything run; returns what stops it again. */
+async function serve(deployment: Deployment): Promise<() => Promise<void>> {
+  const { config, store, clock } = deployment;
+  const { home } = config;
+  const log = createLogger(config);
+  const server = createHttpServer({ host: config.host, port: config.port, log, metrics: await createMetrics() });
+  const web = createWebChannel({
+    mailbox: store.mailbox,
+    clock,
+    log,
+    people: () => listPeople(deployment),
+    keepAttachment: (sha256, bytes) => keepAttachment(home, sha256, bytes),
+  });
+  web.mount(server.app);
+  const app = deployment.join([web]);
+  const token = { value: '' };
+  mountControl(server.app, token, { status: () => readStatus(deployment), backup: (to) => store.backup(to) });
+  mountDashboard(server.app);
+  const { port } = await server.start();
+  const run = leaveRunFile(home, { host: config.host, port });
+  token.value = run.token;
+  await app.start();
+  server.setReady(true);
+  note(CLI_TEXTS.listening(addressOf(run)));
+  return async () => {
+    server.setReady(false);
+    await app.stop();
+    await server.stop();
+    await store.close();
+    removeRunFile(home);
+  };
+}
+
+async function listPeople({ store }: Deployment): Promise<readonly WebPerson[]> {
+  return store.read(async (tx) => {
+    const units = new Map((await tx.roster.units()).map((unit) => [unit.id, unit.name]));
+    return (await tx.roster.people()).map(({ id, name, unitId, roles, post }) => ({
+      id,
+      name,
+      unit: unitId,
+      unitName: units.get(unitId) ?? unitId,
+      roles,
+      ...(post !== undefined && { post }),
+    }));
+  });
+}
+
+/** Files lie under their own hash: the same file twice is one file, and a name from outside never becomes a path. */
+async function keepAttachment(home: string, sha256: string, bytes: Buffer): Promise<void> {
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new Error('attachment does not match its hash');
+  const folder = join(home, 'attachments');
+  const path = join(folder, sha256);
+  if (existsSync(path)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(`${path}.${process.pid}.new`, bytes, { mode: 0o600, flush: true });
+  renameSync(`${path}.${process.pid}.new`, path);
+}

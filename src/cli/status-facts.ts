@@ -1,0 +1,26 @@
+import { describeConfig } from '../config.ts';
+import type { Deployment } from './deployment.ts';
+
+/** Facts of `duban status`: names, figures and ids, never content. */
+export async function readStatus({ store, config, brain, clock, sample }: Deployment) {
+  const [facts, work] = await Promise.all([
+    store.status(),
+    store.read(async (tx) => ({
+      inbox: await tx.inbox.counts(),
+      outbox: await tx.outbox.waiting(),
+      rules: (await tx.reminders.rules()).filter((rule) => rule.status === 'active').length,
+      units: (await tx.roster.units()).length,
+      people: (await tx.roster.people()).length,
+    })),
+  ]);
+  return {
+    home: config.home,
+    sample,
+    now: clock.now().toISOString(),
+    store: facts,
+    ...work,
+    regulations: brain.knowledge.corpus.regulations().length,
+    calendarUntil: brain.calendar.coveredUntil,
+    settings: describeConfig(config),
+  };
+}

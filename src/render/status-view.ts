@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { STATUS_TEXTS } from './catalogue/status.ts';
+
+const statusFacts = z.object({
+  running: z.object({ pid: z.number(), url: z.string() }).nullable(),
+  home: z.string(),
+  sample: z.boolean(),
+  now: z.string(),
+  store: z.object({
+    engine: z.string(),
+    healthy: z.boolean(),
+    problem: z.string().optional(),
+    entries: z.number(),
+    snapshotBytes: z.number(),
+    journalBytes: z.number(),
+    advisedMaxEntries: z.number(),
+    auditHead: z.object({ seq: z.number(), hash: z.string() }),
+  }),
+  inbox: z.object({ waiting: z.number(), working: z.number(), setAside: z.number(), oldest: z.string().optional() }),
+  outbox: z.number(),
+  rules: z.number(),
+  units: z.number(),
+  people: z.number(),
+  regulations: z.number(),
+  calendarUntil: z.string(),
+  settings: z.array(
+    z.object({ name: z.string(), value: z.string(), source: z.string(), unused: z.boolean().optional() }),
+  ),
+});
+
+/** The state of a deployment in words, most important first. `facts` come from this process or over the loopback. */
+export function showStatus(facts: unknown): string {
+  const { running, store, inbox, ...rest } = statusFacts.parse(facts);
+  const lines = [
+    running ? STATUS_TEXTS.running(running.pid, running.url) : STATUS_TEXTS.notRunning,
+    STATUS_TEXTS.home(rest.home, rest.sample),
+    store.healthy ? STATUS_TEXTS.healthy : STATUS_TEXTS.sick(store.problem ?? ''),
+    STATUS_TEXTS.store(
+      store.entries,
+      store.advisedMaxEntries,
+      kilobytes(store.snapshotBytes),
+      kilobytes(store.journalBytes),
+    ),
+    STATUS_TEXTS.inbox(inbox.waiting, inbox.working, inbox.setAside),
+    STATUS_TEXTS.outbox(rest.outbox, rest.rules),
+    STATUS_TEXTS.content(rest.units, rest.people, rest.regulations, rest.calendarUntil),
+    STATUS_TEXTS.audit(store.auditHead.seq, store.auditHead.hash.slice(0, 16)),
+    STATUS_TEXTS.settings,
+    ...rest.settings.map(({ name, value, source, unused }) =>
+      STATUS_TEXTS.setting(name, value, source, unused ?? false),
+    ),
+  ];
+  return lines.join('\n');
+}
+
+function kilobytes(bytes: number): string {
+  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
