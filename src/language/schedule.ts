@@ -1,8 +1,8 @@
-import { toLocalTime } from '../core/clock.ts';
-import type { Schedule } from '../core/slots.ts';
+import { addDays, type LocalDate, toLocalTime, weekdayOf } from '../core/clock.ts';
+import type { Recurrence, Schedule } from '../core/slots.ts';
 import { findPhrases, type Phrase } from './dates/phrase.ts';
 import { saysDate } from './dates/point.ts';
-import { type Wall, wallFrom } from './dates/wall.ts';
+import { toLocalClock, toLocalDate, type Wall, wallFrom } from './dates/wall.ts';
 import { fold } from './fold.ts';
 import { findBounds } from './schedule/bounds.ts';
 import { type FoundMoment, findMoments } from './schedule/one-off.ts';
@@ -75,12 +75,14 @@ function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen:
   const skips = holiday?.groups?.skip !== undefined;
   const onHoliday = holiday?.groups?.after ? 'after' : holiday?.groups?.before ? 'before' : found.onHoliday;
   const recurrence = found.recurrence === 'too-frequent' ? DAILY : skips && daily ? WORKING : found.recurrence;
+  const times = after?.times ?? [before ? toClock(before.point) : '09:00'];
   const { spans, ...limits } = bounds;
   return {
     schedule: {
       kind: 'recurring',
       recurrence,
-      times: after?.times ?? [before ? toClock(before.point) : '09:00'],
+      times,
+      ...anchorOf(recurrence, times, seen),
       ...limits,
       ...(onHoliday ? { onHoliday } : {}),
     },
@@ -90,6 +92,20 @@ function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen:
     isDeadline: false,
     tooFrequent: found.recurrence === 'too-frequent',
   };
+}
+
+/** Every second week or day counts from the next one that is still to come. */
+function anchorOf(recurrence: Recurrence, times: readonly string[], { now }: Seen): { readonly startsOn?: LocalDate } {
+  if ((recurrence.every !== 'week' && recurrence.every !== 'day') || recurrence.interval === 1) return {};
+  const weekdays = recurrence.every === 'week' ? recurrence.weekdays : [1, 2, 3, 4, 5, 6, 7];
+  const clock = toLocalClock(now);
+  const today = toLocalDate(now);
+  const ahead = times.some((time) => time > clock) ? 0 : 1;
+  for (let days = ahead; days < ahead + 7; days += 1) {
+    const date = addDays(today, days);
+    if (weekdays.includes(weekdayOf(date))) return { startsOn: date };
+  }
+  return {};
 }
 
 const DAILY = { every: 'day', interval: 1 } as const;

@@ -29,7 +29,8 @@ const LEAD = /(?:以后|今后|往后)*,?(?:都)?/uy;
 const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
 const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
 const W = '(?:周|星期|礼拜)';
-const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![、 ]?(?:点|、|是|要|个|早|起|家)))*`;
+/** 一、三、五 and 一到五; but 一三点 is Monday at three. */
+const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十早个家\\d]))*`;
 
 type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday'>;
 type Read = (said: RegExpExecArray) => Meant | undefined;
