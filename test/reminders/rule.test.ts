@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { checkSchedule, createRule, type RuleRequest } from '../../src/reminders/rule.ts';
+import { parseRuleFile, startRule } from '../../src/reminders/rule-file.ts';
+import { days, recurring } from './almanac.ts';
+
+const AT = '2026-11-23T02:00:00.000Z';
+const facts = (expected: object) => expect.objectContaining({ facts: expect.objectContaining(expected) });
+const weekly = recurring({ every: 'week', interval: 1, weekdays: [5] });
+
+const request = (change: Partial<RuleRequest> = {}): RuleRequest => ({
+  id: 'r1',
+  purpose: 'reminder',
+  text: '报送周报',
+  schedule: { value: weekly, words: '每周五上午' },
+  targets: { kind: 'units', unitIds: ['dlfy'] },
+  targetWords: '东岭法院',
+  createdBy: 'swzfw-supervisor',
+  createdAt: AT,
+  ...change,
+});
+const scheduled = (value: RuleRequest['schedule']['value']) => request({ schedule: { value, words: '说的时间' } });
+
+describe('createRule', () => {
+  it('makes an active rule that is planned up to its creation', () => {
+    expect(createRule(request(), { days })).toEqual({
+      id: 'r1',
+      purpose: 'reminder',
+      text: '报送周报',
+      schedule: weekly,
+      targets: { kind: 'units', unitIds: ['dlfy'] },
+      zone: 'Asia/Shanghai',
+      whenMissed: 'send_late',
+      createdBy: 'swzfw-supervisor',
+      createdAt: AT,
+      status: 'active',
+      plannedUntil: AT,
+    });
+  });
+
+  it('fixes the rhythm of every second week', () => {
+    const fortnightly = recurring({ every: 'week', interval: 2, weekdays: [5] });
+    expect(createRule(scheduled(fortnightly), { days }).schedule).toMatchObject({ startsOn: '2026-11-27' });
+  });
+
+  it.each([
+    ['no targets', request({ targets: { kind: 'units', unitIds: [] } }), { reason: 'no_targets', words: '东岭法院' }],
+    ['ten minutes apart', scheduled({ ...weekly, times: ['09:00', '09:10'] }), { reason: 'too_frequent' }],
+    ['a time that has passed', scheduled({ kind: 'once', at: AT }), { reason: 'past_date', date: '2026-11-23' }],
+    ['a schedule that has ended', scheduled({ ...weekly, endsOn: '2026-11-01' }), { reason: 'never_fires' }],
+  ])('refuses %s', (_title, wrong, expected) => {
+    expect(() => createRule(wrong, { days })).toThrowError(facts(expected));
+  });
+
+  it.each([
+    ['a quarter of an hour apart', scheduled({ ...weekly, times: ['09:15', '09:00'] })],
+    ['the same time said twice', scheduled({ ...weekly, times: ['09:00', '09:00'] })],
+    ['a broadcast for now', scheduled({ kind: 'now' })],
+    ['one conversation', request({ targets: { kind: 'conversation', channel: 'web', conversationId: 'direct:x' } })],
+  ])('takes %s', (_title, right) => {
+    expect(createRule(right, { days }).status).toBe('active');
+  });
+});
+
+describe('checkSchedule', () => {
+  it('refuses in the preview what the rule would refuse', () => {
+    const schedule = { value: { ...weekly, times: ['09:00', '09:05'] }, words: '' };
+    expect(() => checkSchedule(schedule, new Date(AT), { days })).toThrowError(facts({ reason: 'too_frequent' }));
+  });
+});
+
+describe('rule files', () => {
+  const file = {
+    id: 'weekly',
+    text: '报送周报',
+    schedule: { recurrence: { every: 'week', weekdays: [5] }, times: ['09:00'] },
+    targets: 'all',
+  };
+  const units = [
+    { id: 'szy', tags: ['court'] },
+    { id: 'sgaj', tags: ['police'] },
+  ];
+  const start = (targets: unknown) =>
+    startRule(parseRuleFile({ ...file, targets }, 'x.yml'), { units, at: AT, by: 'admin' }, { days }).targets;
+
+  it('start a rule for the whole roster, for a tag, or for units named', () => {
+    expect(start('all')).toEqual({ kind: 'units', unitIds: ['szy', 'sgaj'] });
+    expect(start({ tag: 'court' })).toEqual({ kind: 'units', unitIds: ['szy'] });
+    expect(start({ units: ['sgaj'] })).toEqual({ kind: 'units', unitIds: ['sgaj'] });
+    expect(() => start({ tag: 'none' })).toThrowError(facts({ reason: 'no_targets' }));
+  });
+
+  it.each([
+    [
+      'a time that is none',
+      { ...file, schedule: { ...file.schedule, times: ['9:00'] } },
+      /schedule\.times\.0 is "9:00"; write "HH:MM"/,
+    ],
+    [
+      'a weekday that is none',
+      { ...file, schedule: { ...file.schedule, recurrence: { every: 'week', weekdays: [8] } } },
+      /weekdays\.0 is 8/,
+    ],
+    ['an unknown field', { ...file, targetz: 'all' }, /targetz/],
+    ['an empty text', { ...file, text: '' }, /text is ""; write what is to be said/],
+  ])('refuse %s', (_title, wrong, message) => {
+    expect(() => parseRuleFile(wrong, 'data/reminders/x.yml')).toThrowError(message);
+  });
+});
