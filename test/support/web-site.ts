@@ -12,6 +12,7 @@ import { createMemoryMailbox } from './memory-mailbox.ts';
 /** A server with the web channel and a gate that a test scripts, over real HTTP on a free port. */
 export interface WebSite {
   readonly url: string;
+  readonly port: number;
   readonly channel: WebChannel;
   readonly server: HttpServer;
   /** Everything that was accepted, once per id. */
@@ -29,6 +30,8 @@ export interface WebSiteOptions {
   readonly beforeAccept?: () => Promise<void>;
   readonly people?: readonly WebPerson[];
   readonly mailbox?: Mailbox;
+  /** To come back where another site was; default a free one. */
+  readonly port?: number;
   readonly settings?: Parameters<typeof createWebChannel>[0]['settings'];
   readonly beforeStart?: (server: HttpServer) => void;
 }
@@ -68,7 +71,7 @@ export async function startWebSite(options: WebSiteOptions = {}): Promise<WebSit
       return 'accepted';
     },
   };
-  const server = createHttpServer({ port: 0, log: silentLog, metrics: createMetrics(), graceMs: 200 });
+  const server = createHttpServer({ port: options.port ?? 0, log: silentLog, metrics: createMetrics(), graceMs: 200 });
   channel.mount(server.app);
   options.beforeStart?.(server);
   await channel.start(gate);
@@ -76,6 +79,7 @@ export async function startWebSite(options: WebSiteOptions = {}): Promise<WebSit
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
+    port,
     channel,
     server,
     accepted,

@@ -50,11 +50,7 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
     case 'arrived':
       return takeDelivery(state, action.delivery);
     case 'said':
-      return {
-        ...state,
-        said: withMessages(state.said, action.message.conversation, [action.message]),
-        awaiting: [...new Set([...state.awaiting, action.message.messageId])],
-      };
+      return takeOwn(state, action.message);
     case 'merged':
       return { ...state, said: withMessages(state.said, action.conversation, action.messages) };
     case 'read':
@@ -89,6 +85,20 @@ export function mergeMessages(older: readonly OwnMessage[], newer: readonly OwnM
   return [...merged.values()].toSorted((a, b) => a.sentAt.localeCompare(b.sentAt));
 }
 
+function takeOwn(state: ChatState, message: OwnMessage): ChatState {
+  const { conversation, messageId } = message;
+  // An answer proves that the message arrived, whatever becomes of the answer to the post.
+  const answered = (state.deliveries[conversation] ?? []).some(({ inReplyTo }) => inReplyTo === messageId);
+  const known = answered ? toSent(message) : message;
+  const others = state.awaiting.filter((id) => id !== messageId);
+  const awaits = known.state === 'pending' || (known.state === 'sent' && state.awaiting.includes(messageId));
+  return {
+    ...state,
+    said: withMessages(state.said, conversation, [known]),
+    awaiting: awaits ? [...others, messageId] : others,
+  };
+}
+
 function takeDelivery(state: ChatState, delivery: Delivery): ChatState {
   const known = state.deliveries[delivery.conversation] ?? [];
   if (known.some(({ id }) => id === delivery.id)) return state;
@@ -98,7 +108,6 @@ function takeDelivery(state: ChatState, delivery: Delivery): ChatState {
     ...state,
     deliveries: { ...state.deliveries, [delivery.conversation]: [...known, delivery] },
     awaiting: state.awaiting.filter((id) => id !== delivery.inReplyTo),
-    // An answer proves that the message arrived, whatever became of the answer to the post.
     ...(answered ? { said: withMessages(state.said, delivery.conversation, [toSent(answered)]) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { PageConversation } from './conversations.ts';
+import { ExampleList } from './example-list.tsx';
 import { examplesFor } from './examples.ts';
 import { TEXTS } from './texts.ts';
 import type { PagePerson } from './wire.ts';
@@ -20,12 +21,7 @@ interface ComposerProps {
 /** Where one types. Enter sends unless an input method is still composing; Shift+Enter begins a new line. */
 export function Composer({ input, open, person, draft, showExamples, onDraft, onPickExample, onSend }: ComposerProps) {
   const [listing, setListing] = useState(false);
-  // The height follows the text.
-  useLayoutEffect(() => grow(input.current), [draft, input]);
-  useEffect(() => {
-    // Where there is no real keyboard, focus would call up the one on the screen.
-    if (matchMedia('(hover: hover)').matches) input.current?.focus();
-  }, [open.id, input]);
+  useTypingComfort(input, { draft, conversation: open.id });
   const send = () => {
     if (!draft.trim()) return;
     onSend(draft);
@@ -50,17 +46,7 @@ export function Composer({ input, open, person, draft, showExamples, onDraft, on
         input.current?.focus();
       }}
     >
-      {listing && showExamples && (
-        <ul class="examples" id="examples">
-          {examplesFor(person, open).map((example) => (
-            <li key={example}>
-              <button type="button" onClick={() => pick(example)}>
-                {example}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {listing && showExamples && <ExampleList id="examples" examples={examplesFor(person, open)} onPick={pick} />}
       <div class="composer-row">
         <textarea
           ref={input}
@@ -92,6 +78,18 @@ export function Composer({ input, open, person, draft, showExamples, onDraft, on
       </p>
     </form>
   );
+}
+
+function useTypingComfort(
+  input: RefObject<HTMLTextAreaElement | null>,
+  { draft, conversation }: { draft: string; conversation: string },
+): void {
+  // The height follows the text.
+  useLayoutEffect(() => grow(input.current), [draft, input]);
+  useEffect(() => {
+    // Where there is no real keyboard, focus would call up the one on the screen.
+    if (matchMedia('(hover: hover)').matches) input.current?.focus();
+  }, [conversation, input]);
 }
 
 /** As high as its text; the style sheet sets the limit. */

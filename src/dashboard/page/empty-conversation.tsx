@@ -1,4 +1,5 @@
 import type { PageConversation } from './conversations.ts';
+import { ExampleList } from './example-list.tsx';
 import { examplesFor } from './examples.ts';
 import { TEXTS } from './texts.ts';
 import type { PagePerson } from './wire.ts';
@@ -18,15 +19,7 @@ export function EmptyConversation({ open, person, onPick }: EmptyConversationPro
       {examples.length > 0 && (
         <>
           <p>{TEXTS.emptyHint}</p>
-          <ul class="examples">
-            {examples.map((example) => (
-              <li key={example}>
-                <button type="button" onClick={() => onPick(example)}>
-                  {example}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <ExampleList {...{ examples, onPick }} />
         </>
       )}
     </div>

@@ -2,7 +2,10 @@ import { render } from 'preact';
 import { Door } from './door.tsx';
 import './styles/base.css';
 import './styles/layout.css';
+import './styles/sidebar.css';
 import './styles/messages.css';
+import './styles/card.css';
+import './styles/composer.css';
 import './styles/picker.css';
 
 const page = document.getElementById('page');
