@@ -3,7 +3,7 @@ export const TALK_TEXTS = {
   greet: (name: string) => `${name}，您好，我是督办。`,
   greetHint: '可以问规定、报整改进度、设提醒；说「帮助」看怎么说。',
   helpTitle: '可以这样对我说',
-  helpLine: (purpose: string, example: string) => `${purpose}:「${example}」`,
+  helpLine: (purpose: string, example: string) => `${purpose}：「${example}」`,
   helpMore: '编号、问题里的几个字、百分比、日期都认得；说错了就说「撤销」。',
   plannedTitle: '还在建设中',
   planned: (purpose: string) => `「${purpose}」听懂了，但这项功能还没有开通，暂时办不了，什么都没有记。`,

@@ -32,7 +32,9 @@ async function meantOccurrence({ tx, reading, memory, actor }: Turn): Promise<Oc
   const all = actor.roles.includes('supervisor');
   const mayKnow = (occurrence: Occurrence) =>
     occurrence.unitIds.length > 0 && (all || occurrence.unitIds.includes(actor.unitId));
-  for (const id of [reading.slots.reference, memory.occurrenceId]) {
+  // Once another matter was in between, the latest notice is meant again.
+  const spokenOf = memory.lastIntent === 'list_receipts' ? memory.occurrenceId : undefined;
+  for (const id of [reading.slots.reference, spokenOf]) {
     const occurrence = id === undefined ? undefined : await tx.reminders.findOccurrence(id);
     if (occurrence && mayKnow(occurrence)) return occurrence;
   }
