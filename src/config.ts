@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_ZONE, type Instant } from './core/clock.ts';
+import { isLoopback } from './http/guards.ts';
 import { describeIssue, parseYamlFile } from './yaml-file.ts';
 
 /** Environment variables by name. */
@@ -99,7 +100,6 @@ export function describeConfig(config: Config): readonly ShownSetting[] {
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const FILE_NAME = 'duban.config.yml';
 
 const settingsSchema = z.strictObject({
@@ -112,8 +112,8 @@ const settingsSchema = z.strictObject({
     .optional(),
   host: z
     .string()
-    .refine((host) => LOOPBACK.includes(host), {
-      error: `本版没有接入登录，任何人都能冒充他人，只能监听本机；请写 ${LOOPBACK.join('、')} 之一`,
+    .refine(isLoopback, {
+      error: '本版没有接入登录，任何人都能冒充他人，只能监听本机；请写 127.0.0.1、localhost、::1 之一',
     })
     .default('127.0.0.1'),
   port: wholeNumber(0, 65_535).default(3978),

@@ -35,7 +35,7 @@ export interface SampleChance {
 }
 
 /** How many problems each unit has: a city's campaign of 630, the police with most, the committee with fewest. */
-export function problemsOf(unit: Unit, units: readonly Unit[]): number {
+function problemsOf(unit: Unit, units: readonly Unit[]): number {
   if (unit.tags.includes('committee')) return 18;
   const corps = CORPS.find((tag) => unit.tags.includes(tag)) ?? 'justice';
   if (!unit.tags.includes('county')) return CITY_PROBLEMS[corps];

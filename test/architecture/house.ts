@@ -53,7 +53,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   natural: ['understanding'],
   openai: ['llm'],
   pg: ['store/postgres'],
-  pino: ['root'],
+  pino: ['cli'],
   'prom-client': ['http'],
   yaml: ['root'],
   zod: ['*'],

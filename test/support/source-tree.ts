@@ -10,7 +10,7 @@ export interface SourceFile {
 }
 
 /** Absolute path of the repository. */
-export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every file below `src`, in order of path. */
 export function readSourceTree(root: string = REPOSITORY): SourceFile[] {
