@@ -11,7 +11,16 @@ export function readPromisedDate(part: Part, utterance: Utterance): Read<LocalDa
   return last ? { value: last.date, words: last.words } : undefined;
 }
 
-/** The last day named in a stretch that is not past, whatever is said of it: extensions, returns, registrations. */
+/** The day by which something new is to be put right: promised, limited (前, 内), or named as 期限. */
+export function readLimit(part: Part, utterance: Utterance): Read<LocalDate> | undefined {
+  const isLimit = (date: FoundDate): boolean =>
+    date.before || date.kind === 'period' || LIMIT.test(utterance.text.slice(Math.max(0, date.start - 10), date.start));
+  const last = datesIn(part, utterance).filter(isLimit).at(-1);
+  const found = last && { value: last.date, words: last.words };
+  return readPromisedDate(part, utterance) ?? found;
+}
+
+/** The last day named in a stretch that is not past, whatever is said of it: extensions, returns. */
 export function readAnyDate(part: Part, utterance: Utterance): Read<LocalDate> | undefined {
   const last = datesIn(part, utterance).at(-1);
   return last ? { value: last.date, words: last.words } : undefined;
@@ -38,6 +47,7 @@ function isPromise(date: FoundDate, part: Part, { text, today }: Utterance): boo
   return ends || (bare && (limit || plan)) || (plan && limit);
 }
 
+const LIMIT = /(?:期限|时限|限期?|截止(?:时间|日期)?|最迟|最晚|到期|整改|办结|完成)(?:时间|日期)?[:是为到在于至定]*\s?$/u;
 const PLAN = /预计|预期|计划|争取|力争|打算|准备|确保|保证|承诺|期限|时限|截止|限期|最迟|最晚|目标|尽量|拟/u;
 const ENDS =
   /完成|完结|办结|报结|收尾|搞定|到位|闭环|清零|解决|出台|达标|销号|整改|落实|拿下|交账|结束|收工|(?:弄|搞|办|改|做|整|修|补|清|换|装|理|建|查|核|处理|摸排|训|录|填)(?:完|好|掉|妥|清|齐)|^[^,]{0,6}(?:能|可以?|全部?)?(?:完|好)(?:了|成)?\s*$/u;

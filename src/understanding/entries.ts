@@ -97,7 +97,7 @@ interface Search {
 function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
   const { utterance, scope, tells } = search;
   const titled = findQuotedTitles(clause.text, scope);
-  if (titled.length > 0) return { mentions: [toWordMention(clause.text, titled)], ...spanOf(clause, clause.text) };
+  if (titled[0]) return { mentions: [toWordMention(titled[0].title, titled)], ...spanOfTitle(clause, titled[0].title) };
   const region = regionBeforePointer(clause.text);
   const owned = region === undefined ? [] : ownedBy(region, search);
   const words = withoutUnits(region ?? clause.text, utterance);
@@ -112,6 +112,11 @@ function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
 
 function spanOf(clause: Clause, words: string): { start: number; end: number } {
   return { start: clause.start, end: clause.start + words.length };
+}
+
+function spanOfTitle(clause: Clause, title: string): { start: number; end: number } {
+  const at = clause.text.indexOf(title);
+  return at < 0 ? spanOf(clause, '') : { start: clause.start + at, end: clause.start + at + title.length };
 }
 
 const POINTING =

@@ -128,7 +128,7 @@ function isBareMention(integer: FoundInteger, { text, known }: NumberContext): b
 }
 
 // 进度 95, 改成 65: a figure, not an entry.
-const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]?\s?$/u;
+const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]? ?$/u;
 
 function toMention(integer: FoundInteger, text: string): NumberMention {
   const lead = /(?:#|编号[:为是]?|序号[:为是]?)\s*$/u.exec(text.slice(Math.max(0, integer.start - 4), integer.start));

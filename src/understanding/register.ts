@@ -1,6 +1,6 @@
 import type { Read, StatedEntry } from '../core/slots.ts';
 import { readOwner } from './assign.ts';
-import { readAnyDate } from './due.ts';
+import { readLimit } from './due.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -12,7 +12,7 @@ export function readRegistration(utterance: Utterance): StatedEntry {
   const labelled = readLabelled(text);
   const unitId = readUnit(utterance);
   const ownerName = readOwner(text, scene);
-  const dueOn = readAnyDate({ text, start: 0, end: text.length }, utterance);
+  const dueOn = readLimit({ text, start: 0, end: text.length }, utterance);
   const title = labelled ?? readQuoted(text) ?? readClauseTitle(body, utterance);
   return {
     ...(kind ? { kind } : {}),
