@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createFixedClock } from '../../src/core/clock.ts';
+import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
 import { describeInChromium, launchChromium } from '../support/chromium.ts';
-import { createMemoryMailbox } from '../support/memory-mailbox.ts';
 import { buildPage, startPageSite } from '../support/page-site.ts';
 import { type PageVisit, visitPage } from '../support/page-visit.ts';
 import { card, GROUP, SENDER, type WebSite, type WebSiteOptions } from '../support/web-site.ts';
@@ -147,7 +147,7 @@ describeInChromium('chat page', () => {
   });
 
   it('tells when the line is lost, and shows what was missed once when it is back', async () => {
-    const mailbox = createMemoryMailbox(createFixedClock(new Date('2026-11-23T02:00:00.000Z')));
+    const mailbox = openMemoryStore({ clock: createFixedClock(new Date('2026-11-23T02:00:00.000Z')) }).mailbox;
     const { page, bot, place } = await start({ mailbox });
     await site.say('之前', { id: 'before' });
     await bot('之前').waitFor();

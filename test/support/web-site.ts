@@ -7,7 +7,7 @@ import type { InboundMessage } from '../../src/core/message.ts';
 import type { OutgoingMessage, SentCard } from '../../src/core/send.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/http-server.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
-import { createMemoryMailbox } from './memory-mailbox.ts';
+import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
 
 /** A server with the web channel and a gate that a test scripts, over real HTTP on a free port. */
 export interface WebSite {
@@ -50,7 +50,7 @@ export async function startWebSite(options: WebSiteOptions = {}): Promise<WebSit
   const kept = new Map<string, Buffer>();
   let sent = 0;
   const channel = createWebChannel({
-    mailbox: options.mailbox ?? createMemoryMailbox(clock),
+    mailbox: options.mailbox ?? openMemoryStore({ clock }).mailbox,
     clock,
     log: silentLog,
     people: async () => options.people ?? [],

@@ -60,7 +60,6 @@ export async function followMailbox(
     if (conversation === undefined) {
       await new Promise<void>((resolve) => {
         wake = resolve;
-        if (unread.size > 0 || !stream.isOpen()) resolve();
       });
       continue;
     }

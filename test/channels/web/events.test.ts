@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Mailbox } from '../../../src/channels/mailbox.ts';
 import { createFixedClock } from '../../../src/core/clock.ts';
+import { openMemoryStore } from '../../../src/store/lowdb/open-memory-store.ts';
 import { type EventReader, readEvents } from '../../support/event-reader.ts';
-import { createMemoryMailbox } from '../../support/memory-mailbox.ts';
-import { GROUP, SENDER, startWebSite, type WebSite } from '../../support/web-site.ts';
+import { GROUP, SENDER, startWebSite, type WebSite, type WebSiteOptions } from '../../support/web-site.ts';
 
 let site: WebSite;
 const readers: EventReader[] = [];
@@ -23,6 +24,15 @@ async function open(
 
 const texts = (events: EventReader['events']) => events.map(({ data }) => data.text);
 const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
+const memoryMailbox = () => openMemoryStore({ clock: createFixedClock(new Date(0)) }).mailbox;
+
+/** A mailbox that lets other things happen before each step. */
+const slowed = (mailbox: Mailbox, pause: () => Promise<void>): Mailbox => ({
+  deliver: (message) => pause().then(() => mailbox.deliver(message)),
+  after: (conversationId, lastId, limit) => pause().then(() => mailbox.after(conversationId, lastId, limit)),
+  repliesTo: (messageId) => pause().then(() => mailbox.repliesTo(messageId)),
+});
+
 const DIRECT = { channel: 'web', id: `direct:${SENDER}`, kind: 'direct' } as const;
 
 describe('GET /api/chat/:conversation/events', () => {
@@ -62,6 +72,14 @@ describe('GET /api/chat/:conversation/events', () => {
     expect(texts(await reader.take(2))).toEqual(['三', '四']);
   });
 
+  it('names the message that is answered as its sender did, whatever is in the names', async () => {
+    const onMessage: WebSiteOptions['onMessage'] = (message, { say }) => say('好', { inReplyTo: message.id });
+    site = await startWebSite({ onMessage });
+    await site.post({ conversation: GROUP, sender: '甲:乙', messageId: '1:二 三', text: '' });
+    const reader = await open();
+    expect((await reader.take(1))[0]?.data.inReplyTo).toBe('1:二 三');
+  });
+
   it('shows the latest when the id to resume after is gone', async () => {
     site = await startWebSite();
     await site.say('一');
@@ -71,7 +89,7 @@ describe('GET /api/chat/:conversation/events', () => {
 
   it('loses, doubles and reorders nothing of 200 messages while readers come and go', async () => {
     const turns = () => new Promise<void>((resolve) => setImmediate(resolve));
-    site = await startWebSite({ mailbox: createMemoryMailbox(createFixedClock(new Date(0)), turns) });
+    site = await startWebSite({ mailbox: slowed(memoryMailbox(), turns) });
     const sending = (async () => {
       for (const text of numbered(1, 200)) await site.say(text);
     })();
@@ -169,9 +187,8 @@ describe('send', () => {
   });
 
   it('rejects with a DeliveryError worth another try when the mailbox fails', async () => {
-    const mailbox = createMemoryMailbox(createFixedClock(new Date(0)));
-    const broken = { ...mailbox, deliver: async () => Promise.reject(new Error('disk full')) };
-    site = await startWebSite({ mailbox: broken });
+    const deliver = () => Promise.reject(new Error('disk full'));
+    site = await startWebSite({ mailbox: { ...memoryMailbox(), deliver } });
     await expect(site.say('一')).rejects.toMatchObject({ name: 'DeliveryError', permanent: false });
   });
 });
