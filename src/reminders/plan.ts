@@ -16,13 +16,6 @@ export interface Plan {
 /** A message that leaves this long after its due time is called late and names it. */
 const LATE_AFTER_MS = 300_000;
 
-/** Due times after what is planned, up to `now`; none for a rule that is not active, none after the clock jumped back. */
-export function dueTimes(rule: ReminderRule, now: Date, days: WorkingDays): readonly Instant[] {
-  if (rule.status !== 'active') return [];
-  const window = { from: new Date(rule.plannedUntil), until: now };
-  return occurrencesWithin(rule.schedule, window, { days, zone: rule.zone });
-}
-
 /**
  * Decides what becomes of each due time: exactly one message at most, for the latest of them. What fell due earlier,
  * while nobody was running, is merged into it; a rule that only reports sends nothing late. Undefined: nothing is due.
@@ -42,6 +35,13 @@ export function nextDueTime(rule: ReminderRule, days: WorkingDays): Instant | un
   if (rule.status !== 'active') return undefined;
   const window = { from: new Date(rule.plannedUntil), count: 1 };
   return nextOccurrences(rule.schedule, window, { days, zone: rule.zone })[0];
+}
+
+/** Due times after what is planned, up to `now`; none for a rule that is not active, none after the clock jumped back. */
+function dueTimes(rule: ReminderRule, now: Date, days: WorkingDays): readonly Instant[] {
+  if (rule.status !== 'active') return [];
+  const window = { from: new Date(rule.plannedUntil), until: now };
+  return occurrencesWithin(rule.schedule, window, { days, zone: rule.zone });
 }
 
 function afterPlanning(rule: ReminderRule, latest: Instant, days: WorkingDays): ReminderRule {

@@ -153,6 +153,22 @@ describe('drain', () => {
     expect(web.sent.sort()).toEqual(['a1', 'b1']);
   });
 
+  it('ends only when all that was being sent has ended', async () => {
+    let arrive = (): void => undefined;
+    const slow = createSender(() => new Promise((resolve) => (arrive = () => resolve({}))));
+    const { deliverer, enqueue, timers } = setUp({ web: slow.sender });
+    await enqueue(message('a1'));
+    const ended: string[] = [];
+    const first = deliverer.drain().then(() => ended.push('first'));
+    await timers.advance(0);
+    const second = deliverer.drain().then(() => ended.push('second'));
+    await timers.advance(0);
+    expect(ended).toEqual([]);
+    arrive();
+    await Promise.all([first, second]);
+    expect(ended).toEqual(['first', 'second']);
+  });
+
   it('keeps the platform’s pace: short waits are sat out, long ones postponed, nothing is lost', async () => {
     const web = createSender();
     const spacing = { perConversationMs: 0, perChannelMs: 3_000 };

@@ -43,7 +43,7 @@ export function createHandTimers(): Timers & {
 }
 
 /** Resolves once everything that can happen without a timer has happened. */
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
   await new Promise((resolve) => setImmediate(resolve));
   for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();

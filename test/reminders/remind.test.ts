@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../../src/core/slots.ts';
 import { sendNow } from '../../src/reminders/fire.ts';
 import { occurrencesWithin } from '../../src/reminders/occurrences.ts';
+import { acknowledge } from '../../src/reminders/receipts.ts';
 import { createReminders } from '../../src/reminders/remind.ts';
 import { createHandTimers, createListLog } from '../delivery/parts.ts';
 import { days, recurring } from './almanac.ts';
@@ -269,6 +270,22 @@ describe('sendNow', () => {
     expect((await office.outbox()).map(({ kind }) => kind)).toEqual(['broadcast', 'broadcast', 'broadcast']);
     expect(await office.store.read((tx) => tx.reminders.findRule('r1'))).toMatchObject({ status: 'finished' });
     expect(await turnTo(office, '2026-12-01T00:00:00.000Z')).toBe(0);
+  });
+});
+
+describe('a due time that has its record', () => {
+  it('keeps its receipts when its rule is planned again from before', async () => {
+    const office = await openOffice();
+    const rule = await office.addRule(DAILY);
+    await turnTo(office, '2026-11-24T01:00:00.000Z');
+    const by = { unitId: 'dlfy', personId: 'dlfy-liaison', at: '2026-11-24T01:01:00.000Z' };
+    await office.store.commit(async (tx) => {
+      await acknowledge(tx.reminders, by, 'only');
+      await tx.reminders.saveRule(rule);
+    });
+    expect(await turnTo(office, '2026-11-24T01:02:00.000Z')).toBe(0);
+    const receipts = await office.receipts('r1@2026-11-24T01:00:00.000Z');
+    expect(receipts.filter(({ acknowledgedBy }) => acknowledgedBy === 'dlfy-liaison')).toHaveLength(1);
   });
 });
 
