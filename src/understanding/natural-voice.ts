@@ -39,7 +39,8 @@ const LONGEST = 80;
 /** Only the distances: the whole package would load databases and read `.env`. Required late, it costs start-up time. */
 function loadDice(): (a: string, b: string) => number {
   const require = createRequire(import.meta.url);
-  const { DiceCoefficient } = require('natural/lib/natural/distance') as typeof import('natural/lib/natural/distance');
+  const { DiceCoefficient } =
+    require('natural/lib/natural/distance/index.js') as typeof import('natural/lib/natural/distance/index.js');
   return DiceCoefficient;
 }
 
