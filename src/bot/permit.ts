@@ -6,6 +6,9 @@ import type { Reading } from '../understanding/scene.ts';
 import type { Setting } from './scene.ts';
 import type { Knowledge } from './turn.ts';
 
+/** What can be said in a group before it is bound: binding it, and what belongs to that. */
+const BEFORE_BINDING = new Set(['bind_unit', 'confirm', 'deny', 'cancel', 'whoami', 'help', 'greet']);
+
 /**
  * Whether this person may say this here; pressing a button comes through here too. Returns the intent's definition.
  * Throws `private_only`, `unbound_group` and `role_required`.
@@ -20,7 +23,7 @@ export function permit(
   const group = message.conversation.kind === 'group';
   if (group && (reading.slots.tellsOfIntervention || definition.where === 'direct'))
     throw new Refusal({ reason: 'private_only' });
-  if (group && !setting.binding && reading.intent !== 'bind_unit') throw new Refusal({ reason: 'unbound_group' });
+  if (group && !setting.binding && !BEFORE_BINDING.has(reading.intent)) throw new Refusal({ reason: 'unbound_group' });
   checkRole(setting.actor, definition);
   return definition;
 }

@@ -53,7 +53,7 @@ export async function gatherScene(
     conversation: placeOf(message, binding),
     units,
     people,
-    entries,
+    entries: entries.filter((entry) => entry.withdrawnAt === undefined),
     kinds: [...world.knowledge.kinds.values()],
     regulations: world.knowledge.regulationNames,
     ...(pending && { pending }),

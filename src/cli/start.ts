@@ -10,6 +10,7 @@ import { mountControl } from './control.ts';
 import { type Deployment, homePath, makeSampleHome, openDeployment } from './deployment.ts';
 import { createLogger } from './logger.ts';
 import { note } from './print.ts';
+import { queueMetrics } from './queue-metrics.ts';
 import { addressOf, leaveRunFile, removeRunFile } from './run-file.ts';
 import { readStatus } from './status-facts.ts';
 
@@ -40,7 +41,9 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
   const { config, store, clock } = deployment;
   const { home } = config;
   const log = createLogger(config);
-  const server = createHttpServer({ host: config.host, port: config.port, log, metrics: await createMetrics() });
+  const metrics = createMetrics();
+  for (const metric of queueMetrics(store)) metrics.add(metric);
+  const server = createHttpServer({ host: config.host, port: config.port, log, metrics });
   const web = createWebChannel({
     mailbox: store.mailbox,
     clock,

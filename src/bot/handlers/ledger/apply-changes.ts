@@ -14,8 +14,8 @@ import { type ClearChange, sortStated } from './sort-stated.ts';
 
 /** How one intent changes one entry. `askFirst` tells when the change must be confirmed before it is written. */
 export interface ChangeRule {
-  apply(entry: Entry, stated: StatedChange, act: Act, turn: Turn): Change;
-  askFirst?(entry: Entry, stated: StatedChange, turn: Turn): boolean;
+  apply(entry: Entry, stated: StatedChange, act: Act): Change;
+  askFirst?(entry: Entry, stated: StatedChange): boolean;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function applyChanges(turn: Turn, rule: ChangeRule): Promise<Outcom
       turn,
       sorted.clear.map((one) => ({ ...one, backwards: false })),
     );
-  const asking = reading.slots.confirmed ? [] : wantedFirst(turn, rule, sorted.clear);
+  const asking = reading.slots.confirmed ? [] : wantedFirst(rule, sorted.clear);
   const done = await carryOut(
     turn,
     rule,
@@ -42,9 +42,9 @@ export async function applyChanges(turn: Turn, rule: ChangeRule): Promise<Outcom
   return sumUp(turn, { ...done, refused }, { asking, unclear: sorted.unclear });
 }
 
-function wantedFirst(turn: Turn, rule: ChangeRule, clear: readonly ClearChange[]): WantedChange[] {
+function wantedFirst(rule: ChangeRule, clear: readonly ClearChange[]): WantedChange[] {
   return clear
-    .filter(({ entry, stated }) => rule.askFirst?.(entry, stated, turn) ?? false)
+    .filter(({ entry, stated }) => rule.askFirst?.(entry, stated) ?? false)
     .map((one) => ({ ...one, backwards: true }));
 }
 
@@ -59,7 +59,7 @@ async function carryOut(turn: Turn, rule: ChangeRule, clear: readonly ClearChang
   const act = actOf(turn);
   for (const { entry, stated } of clear) {
     try {
-      const change = rule.apply(entry, stated, act, turn);
+      const change = rule.apply(entry, stated, act);
       await recordChange(turn, change);
       applied.push(change);
     } catch (error) {

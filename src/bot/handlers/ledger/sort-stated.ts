@@ -24,7 +24,8 @@ export async function sortStated(turn: Turn): Promise<Sorted> {
   const clear: ClearChange[] = [];
   const unclear: StatedChange[] = [];
   const refused: Refusal[] = [];
-  for (const stated of turn.reading.slots.changes ?? [NOTHING_NAMED]) {
+  const { changes = [] } = turn.reading.slots;
+  for (const stated of changes.length > 0 ? changes : [NOTHING_NAMED]) {
     const found = await findStated(turn, stated);
     if (found === 'unclear') unclear.push(stated);
     else if (found instanceof Refusal) refused.push(found);

@@ -12,15 +12,7 @@ import { checkUnits } from '../../../security/authorise.ts';
 import { composeNoticeCard } from '../../notices.ts';
 import type { Outcome, Turn } from '../../turn.ts';
 import { confirmButtons } from '../ledger/ask-back.ts';
-import { describePreview } from './preview.ts';
-
-/** An order for a reminder or a broadcast, complete enough to be shown. */
-export interface Order {
-  readonly purpose: ReminderRule['purpose'];
-  readonly schedule: Read<Schedule>;
-  readonly body: Read<string>;
-  readonly targets: TargetSelection;
-}
+import { describePreview, type Order } from './preview.ts';
 
 /** Shows who would get what and when, and waits for a yes; with the yes the rule is made. Right and time are checked both times. */
 export async function orderRule(turn: Turn, order: Order): Promise<Outcome> {

@@ -1,9 +1,18 @@
 import { type Instant, toLocalTime } from '../../../core/clock.ts';
+import type { Read, Schedule, TargetSelection } from '../../../core/slots.ts';
 import { nextOccurrences } from '../../../reminders/occurrences.ts';
+import type { ReminderRule } from '../../../reminders/reminder-store.ts';
 import type { RulePreview } from '../../../render/reminder-view.ts';
 import { readNames } from '../../names.ts';
 import type { Turn } from '../../turn.ts';
-import type { Order } from './order-rule.ts';
+
+/** An order for a reminder or a broadcast, complete enough to be shown. */
+export interface Order {
+  readonly purpose: ReminderRule['purpose'];
+  readonly schedule: Read<Schedule>;
+  readonly body: Read<string>;
+  readonly targets: TargetSelection;
+}
 
 /** How many firings a preview shows. */
 const SHOWN_TIMES = 3;

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { systemClock } from '../../src/core/clock.ts';
+import { openLowdbStore } from '../../src/store/lowdb/open-lowdb-store.ts';
+import { verifyAudit } from '../../src/store/lowdb/verify-audit.ts';
+import { type Posted, type Product, post, startProduct } from './product.ts';
+
+/** A generator of numbers in 0..1 that the seed alone decides. */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const UNITS = ['dlfy', 'dljcy', 'dlgaj', 'dlsfj', 'xlfy', 'xljcy'];
+const BURST = 24;
+
+/** What a storm saw. */
+export interface StormReport {
+  readonly kills: number;
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly slowestStartMs: number;
+}
+
+/**
+ * Kills the built product with SIGKILL in the middle of bursts, `kills` times, sending a third of the messages again
+ * after each restart. Afterwards each message that was answered 202 must have taken effect exactly once, with exactly
+ * one reply, and the audit chain must verify.
+ */
+export async function killStorm(home: string, kills: number, seed: number): Promise<StormReport> {
+  const random = createRandom(seed);
+  const accepted = new Map<string, Posted>();
+  let repeated = 0;
+  let slowestStartMs = 0;
+  let count = 0;
+  let product = await startProduct(home, { sample: true });
+  for (let round = 0; round < kills; round += 1) {
+    const burst = Array.from({ length: BURST }, () => {
+      count += 1;
+      return toPost(count, random);
+    });
+    const again = [...accepted.values()].filter(() => random() < 0.33).slice(-BURST);
+    repeated += again.length;
+    const posting = Promise.all([...burst, ...again].map((message) => keep(product, message, accepted)));
+    await pause(random() * 250);
+    await product.kill();
+    await posting;
+    product = await startProduct(home);
+    slowestStartMs = Math.max(slowestStartMs, product.readyAfterMs);
+  }
+  await awaitQuiet(product);
+  await product.stop();
+  await checkEffects(home, accepted);
+  return { kills, accepted: accepted.size, repeated, slowestStartMs };
+}
+
+function toPost(count: number, random: () => number): Posted {
+  const unit = UNITS[Math.floor(random() * UNITS.length)] ?? 'dlfy';
+  return {
+    conversation: `group:${unit}`,
+    sender: `${unit}-liaison`,
+    messageId: `storm-${count}`,
+    text: `登记一条：风暴样例问题第${count}号未归档，12月15日前整改`,
+  };
+}
+
+async function keep(product: Product, message: Posted, accepted: Map<string, Posted>): Promise<void> {
+  if ((await post(product.url, message)) === 202) accepted.set(message.messageId, message);
+}
+
+async function awaitQuiet(product: Product): Promise<void> {
+  for (let round = 0; round < 1_500; round += 1) {
+    const metrics = await (await fetch(`${product.url}/metrics`)).text();
+    const depth = (name: string) => Number(new RegExp(`^${name} (\\d+)`, 'm').exec(metrics)?.[1] ?? Number.NaN);
+    if (depth('duban_inbox_waiting') + depth('duban_inbox_working') + depth('duban_outbox_waiting') === 0) return;
+    await pause(20);
+  }
+  throw new Error('the product did not become quiet');
+}
+
+async function checkEffects(home: string, accepted: ReadonlyMap<string, Posted>): Promise<void> {
+  const store = await openLowdbStore({ home, clock: systemClock });
+  try {
+    const titles = new Map<string, number>();
+    const entries = await store.read((tx) => tx.ledger.listEntries({}));
+    for (const { title } of entries) titles.set(title, (titles.get(title) ?? 0) + 1);
+    for (const { messageId, sender } of accepted.values()) {
+      const title = `风暴样例问题第${messageId.slice(6)}号未归档`;
+      expect(titles.get(title), `${messageId} was answered 202`).toBe(1);
+      const replies = await store.mailbox.repliesTo(`web:${sender}:${messageId}`);
+      expect(replies.length, `replies to ${messageId}`).toBe(1);
+    }
+    for (const [title, times] of titles) if (title.startsWith('风暴样例')) expect(times, title).toBe(1);
+  } finally {
+    await store.close();
+  }
+  expect((await verifyAudit(home)).problem).toBeUndefined();
+}
