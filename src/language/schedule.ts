@@ -34,7 +34,7 @@ export function findSchedules(text: string, now: Date, days: WorkingDays): Found
   const folded = fold(text);
   const seen: Seen = { folded, now: wallNow(now), days };
   const verb = findVerb(folded);
-  const recurrences = findRecurrences(folded);
+  const recurrences = findRecurrences(folded).slice(0, MOST_RULES);
   const phrases = findPhrases(folded).filter((phrase) => !recurrences.some((one) => overlaps(one, phrase)));
   const recurring = recurrences.map((found) => readRecurring(found, phrases, seen));
   const moments = recurring.length > 0 ? [] : findMoments(phrases, seen).map(readOnce);
@@ -44,6 +44,9 @@ export function findSchedules(text: string, now: Date, days: WorkingDays): Found
     .sort((one, other) => other.rank - one.rank || one.core.start - other.core.start)
     .map((candidate) => toFound(candidate, text));
 }
+
+/** Nobody states more rules in one message; garbage does. */
+const MOST_RULES = 10;
 
 interface Candidate {
   readonly schedule: Schedule;
@@ -145,9 +148,15 @@ function rankOf(candidate: Candidate, verb: Verb | undefined, folded: string): n
 
 function isQuoted(folded: string, at: number): boolean {
   const before = folded.slice(0, at);
-  const inPair = /[“「《][^”」》]*$/u.test(before);
-  return inPair || (before.match(/"/gu) ?? []).length % 2 === 1;
+  const open = PAIRS.some(([opening, closing]) => before.lastIndexOf(opening) > before.lastIndexOf(closing));
+  return open || before.split('"').length % 2 === 0;
 }
+
+const PAIRS = [
+  ['“', '”'],
+  ['「', '」'],
+  ['《', '》'],
+] as const;
 
 function toFound({ schedule, spans, tooFrequent, core }: Candidate, text: string): FoundSchedule {
   const ordered = [...spans].map((span) => widened(span, text)).sort((one, other) => one.start - other.start);
@@ -162,6 +171,7 @@ function toFound({ schedule, spans, tooFrequent, core }: Candidate, text: string
 /** With the words that only lead to a time or follow it: 到12月15号, 在周五, 15:30到点. */
 function widened({ start, end }: Span, text: string): Span {
   const lead = /(?:从|自|在|于|等到|到)$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
-  const tail = /^(?:到点|准时|的时候|时候|左右|时(?=[,，提]))/u.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+  const tail =
+    /^(?:到点|准时|的时候|时候|左右|之?前(?=[提发通])|时(?=[,，提]))/u.exec(text.slice(end, end + 3))?.[0].length ?? 0;
   return { start: start - lead, end: end + tail };
 }

@@ -18,6 +18,7 @@ export const DAY_ELEMENTS: readonly Element[] = [
     return monthEnd === month + 1 ? { month, monthEnd } : undefined;
   }),
   element(LEVEL.month, `${NOT_AFTER_NUMBER}(\\d{1,2}|十[一二〇]?|[一二三四五六七八九]|正|元|冬|腊)月份?`, readMonth),
+  element(LEVEL.month, '(?<![个\\d一二三四五六七八九十])月(?=内)', () => ({ monthShift: 0 })),
   element(LEVEL.month, '第{N}个?月|([首末])月', ([, words, edge], before) => {
     const month = edge === undefined ? numberIn(words) : edge === '首' ? 1 : 12;
     if (before.quarter !== undefined && isWithin(month % 12, 0, 3)) {
@@ -34,6 +35,7 @@ export const DAY_ELEMENTS: readonly Element[] = [
   ),
   element(LEVEL.edge, '(前|头|后|最后|末){N}个?(天|日|周|星期|礼拜|月|季度)', readPartCount),
   element(LEVEL.week, `第?${'{N}'}个?{W}(?![一二三四五六日天])`, readWeekNo),
+  element(LEVEL.week, '(?<![一二两三四五六七八九十\\d个])周(?=内)', () => ({ weekShift: 0 })),
   element(LEVEL.week, '(首|最后一?个?|末){W}', ([, words = ''], before) =>
     saysContainer(before) ? { weekNo: words === '首' ? 1 : -1 } : undefined,
   ),

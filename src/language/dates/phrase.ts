@@ -136,7 +136,7 @@ function scanCounted(folded: string, at: number): { duration: Duration; end: num
 type Direction = Extract<Phrase, { kind: 'lapse' }>['direction'];
 
 const LEADS: readonly (readonly [pattern: RegExp, direction: Direction])[] = [
-  [/^(?:过去|以往|最近|近|前|上)的?这?/u, 'past'],
+  [/^(?:过去|以往|最近|近|前|上|这)的?这?/u, 'past'],
   [/^(?:未来|今后|往后|接下来|将来|后|下)的?/u, 'next'],
   [/^(?:再过|再等|过)/u, 'then'],
 ];

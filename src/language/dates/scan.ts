@@ -27,6 +27,8 @@ const ELEMENTS: readonly Element[] = [
   ...YEAR_ELEMENTS,
   ...DAY_ELEMENTS,
   ...TIME_ELEMENTS,
+  // 国庆节当天: says nothing that is not said.
+  element(LEVEL.part, '(?:当天|当日|那天)(?![,。])', (_said, before) => (saysDate(before) ? {} : undefined)),
 ];
 
 interface State {
@@ -87,6 +89,7 @@ function isOrdered(next: PointFields, { level: last, fields }: State): boolean {
   if (next.year !== undefined && fields.year !== undefined) return false;
   if (last !== LEVEL.day) return true;
   if (next.weekday === undefined && next.hour === undefined && next.part === undefined) {
+    if (Object.keys(next).length === 0) return true;
     return fields.weekday !== undefined && (next.month !== undefined || next.day !== undefined);
   }
   return next.weekday === undefined || fields.weekday === undefined;

@@ -38,6 +38,8 @@ export const YEAR_ELEMENTS: readonly Element[] = [
     '(?<![\\d一二三四五六七八九十几两半多])(大前|大后|前|后|去|旧|上个?|明|来|出|下个?|今|本|当|这一?|同)(年度|年(?!份|间|级))',
     ([, words = '']) => readYearWord(words),
   ),
+  element(LEVEL.year, '(?<![\\d〇一二三四五六七八九十几两半多])年(?=内(?!部))', () => ({ yearShift: 0 })),
+  element(LEVEL.quarter, '(?<![个\\d一二三四])季度(?=内)', () => ({ quarterShift: 0 })),
   element(LEVEL.quarter, '([上下前后])半年', ([, words = '']) => ({ half: '上前'.includes(words) ? 1 : 2 })),
   element(LEVEL.quarter, '(?:前|头)([两二三])个?季度', ([, words]) => ({ quarter: 1, quarterEnd: numberIn(words) })),
   element(LEVEL.quarter, '后([两二三])个?季度', ([, words]) => ({ quarter: 5 - numberIn(words), quarterEnd: 4 })),

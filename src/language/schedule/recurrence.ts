@@ -1,5 +1,7 @@
 import type { DayOfMonth, Recurrence } from '../../core/slots.ts';
 import { isWithin, numberIn, weekdayOf } from '../dates/element.ts';
+import { holidayDay, holidayPattern } from '../dates/holidays.ts';
+import { fieldsOf, wallOf } from '../dates/wall.ts';
 import { scanMonthDays } from './month-days.ts';
 
 /** A repetition in folded text. `too-frequent`: several times a day without saying when. */
@@ -30,7 +32,7 @@ const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
 const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
 const W = '(?:周|星期|礼拜)';
 /** 一、三、五 and 一到五; but 一三点 is Monday at three. */
-const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十早个家\\d]))*`;
+const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十个家]|(?<=一)早))*`;
 
 type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday'>;
 type Read = (said: RegExpExecArray) => Meant | undefined;
@@ -125,6 +127,10 @@ const BY_MONTH: readonly ByMonth[] = [
   { pattern: /(?:每逢|每到|逢|每)?(?:个)?单月份?的?/uy, front: [1, 3, 5, 7, 9, 11], back: [1, 3, 5, 7, 9, 11] },
   { pattern: /(?:每逢|每到|逢|每)?(?:个)?双月份?的?/uy, front: [2, 4, 6, 8, 10, 12], back: [2, 4, 6, 8, 10, 12] },
   { pattern: new RegExp(`${EVERY}月份?的?`, 'uy') },
+  { pattern: /逢(?=\d{1,2}[日号])/uy },
+  { pattern: /每隔?[两二2]个月的?/uy, front: [1, 3, 5, 7, 9, 11], back: [2, 4, 6, 8, 10, 12] },
+  { pattern: /每隔?[三3]个月的?/uy, front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
+  { pattern: /每隔?[六6]个月的?/uy, front: [1, 7], back: [6, 12] },
   {
     pattern: new RegExp(`${EVERY}季度?的?(?:首个?|头一?个?|第一个?)月份?的?`, 'uy'),
     front: [1, 4, 7, 10],
@@ -144,7 +150,7 @@ const BY_MONTH: readonly ByMonth[] = [
 ];
 
 function scanByMonth(folded: string, start: number, at: number): FoundRecurrence | undefined {
-  const yearly = scanYearly(folded, start, at);
+  const yearly = scanYearly(folded, start, at) ?? scanYearlyHoliday(folded, start, at);
   if (yearly) return yearly;
   let best: (ByMonth & { end: number }) | undefined;
   for (const kind of BY_MONTH) {
@@ -178,6 +184,19 @@ function scanYearly(folded: string, start: number, at: number): FoundRecurrence 
   if (!months.every((month) => isWithin(month, 1, 12))) return undefined;
   const days = scanMonthDays(folded, at + said[0].length) ?? { on: [{ day: 1 }], end: at + said[0].length };
   return { recurrence: { every: 'month', on: days.on, months }, start, end: days.end };
+}
+
+const YEARLY_HOLIDAY = new RegExp(`${EVERY}年的?(${holidayPattern()})(?:当天|当日)?`, 'uy');
+
+/** 每年国庆节; not 每年中秋节, which has no fixed date. */
+function scanYearlyHoliday(folded: string, start: number, at: number): FoundRecurrence | undefined {
+  YEARLY_HOLIDAY.lastIndex = at;
+  const said = YEARLY_HOLIDAY.exec(folded);
+  const [one, other] = [2026, 2027].map((year) => holidayDay(said?.[1] ?? '', year));
+  if (!said || one === undefined || other === undefined) return undefined;
+  const { month, day } = fieldsOf(one);
+  if (wallOf(2027, month, day) !== other) return undefined;
+  return { recurrence: { every: 'month', on: [{ day }], months: [month] }, start, end: at + said[0].length };
 }
 
 function monthOf(words: string): number {
