@@ -46,10 +46,17 @@ export interface City {
   message(person: string, text: string, options?: { unit?: string; id?: string }): InboundMessage;
 }
 
+/** How a city differs from the usual one. */
+export interface CityOptions {
+  readonly now?: string;
+  readonly tolerant?: boolean;
+  readonly brain?: Brain;
+}
+
 /** Founds a city at `now` (default: Monday 2026-11-23 10:00 in Shanghai). A fault fails the test unless `tolerant`. */
 export async function foundCity(
   given: readonly GivenEntry[] = [],
-  { now = '2026-11-23T10:00:00+08:00', tolerant = false }: { now?: string; tolerant?: boolean } = {},
+  { now = '2026-11-23T10:00:00+08:00', tolerant = false, brain: learned = shippedBrain() }: CityOptions = {},
 ): Promise<City> {
   const clock = createFixedClock(new Date(now));
   const store = openMemoryStore({ clock });
@@ -68,7 +75,7 @@ export async function foundCity(
   const log: Log = { ...silentLog, error: (_event, fields) => void faults.push(fields?.error) };
   const app = createApp({
     store,
-    brain: shippedBrain(),
+    brain: learned,
     channels: [web],
     clock,
     log,

@@ -1,5 +1,5 @@
+import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { openLowdbStore } from '../../src/store/lowdb/open-lowdb-store.ts';
 import { verifyAudit } from '../../src/store/lowdb/verify-audit.ts';
@@ -91,13 +91,13 @@ async function checkEffects(home: string, accepted: ReadonlyMap<string, Posted>)
     for (const { title } of entries) titles.set(title, (titles.get(title) ?? 0) + 1);
     for (const { messageId, sender } of accepted.values()) {
       const title = `风暴样例问题第${messageId.slice(6)}号未归档`;
-      expect(titles.get(title), `${messageId} was answered 202`).toBe(1);
+      assert.equal(titles.get(title), 1, `${messageId} was answered 202`);
       const replies = await store.mailbox.repliesTo(`web:${sender}:${messageId}`);
-      expect(replies.length, `replies to ${messageId}`).toBe(1);
+      assert.equal(replies.length, 1, `replies to ${messageId}`);
     }
-    for (const [title, times] of titles) if (title.startsWith('风暴样例')) expect(times, title).toBe(1);
+    for (const [title, times] of titles) if (title.startsWith('风暴样例')) assert.equal(times, 1, title);
   } finally {
     await store.close();
   }
-  expect((await verifyAudit(home)).problem).toBeUndefined();
+  assert.equal((await verifyAudit(home)).problem, undefined);
 }
