@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ROLES } from '../../src/core/people.ts';
 import { conversationsOf, firstPerson, unitsOf } from '../../src/dashboard/page/conversations.ts';
 import { examplesFor } from '../../src/dashboard/page/examples.ts';
 import { filterOptions } from '../../src/dashboard/page/picker-options.ts';
+import { roleWords } from '../../src/dashboard/page/role-words.ts';
 import { EXAMPLES } from '../../src/dashboard/page/texts.ts';
-import type { PagePerson } from '../../src/dashboard/page/wire.ts';
+import type { Delivery, PagePerson } from '../../src/dashboard/page/wire.ts';
 
 const person = (id: string, more: Partial<PagePerson> = {}): PagePerson => ({
   id,
@@ -42,7 +44,12 @@ describe('conversations', () => {
 });
 
 describe('first person', () => {
-  const people = [person('boss', { roles: ['supervisor'] }), person('link', { roles: ['liaison'] }), person('c')];
+  const people = [
+    person('boss', { roles: ['supervisor'], unit: 'swzfw' }),
+    person('clerk', { roles: ['liaison'], unit: 'swzfw' }),
+    person('link', { roles: ['liaison'] }),
+    person('c'),
+  ];
   it.each([
     [['c', 'boss'], 'c'],
     [[null, 'boss'], 'boss'],
@@ -57,17 +64,46 @@ describe('first person', () => {
 });
 
 describe('examples', () => {
-  it('number three to five for every role, in the group and in private', () => {
-    for (const { group, direct } of Object.values(EXAMPLES)) {
-      for (const list of [group, direct]) expect([3, 4, 5]).toContain(list.length);
+  const member = person('a');
+  const [group, direct, other] = conversationsOf(member, [OTHER]);
+  const shown = (line: string): Delivery => ({
+    id: line,
+    conversation: 'group:dlfy',
+    kind: 'reply',
+    deliveredAt: '2026-11-23T02:00:00.000Z',
+    card: { lines: [line], quotes: [], buttons: [] },
+  });
+
+  it('number three to five for every role, in the group and in private, before and after an entry was shown', () => {
+    for (const role of ROLES) {
+      for (const place of [group!, direct!]) {
+        for (const deliveries of [[], [shown('#7')]]) {
+          expect([3, 4, 5]).toContain(examplesFor({ ...member, roles: [role] }, place, deliveries).length);
+        }
+      }
     }
   });
 
+  it('name an entry only after one was shown, and then the latest', () => {
+    const before = examplesFor(member, group!, [shown('没有编号')]).join();
+    const after = examplesFor(member, group!, [shown('#7 甲'), shown('#357 乙'), shown('好')]).join();
+    expect([before.includes('#'), after.includes('#357'), after.includes('#12')]).toEqual([false, true, false]);
+  });
+
   it('follow the weightiest role, and are none where one only looks on', () => {
-    const both = person('a', { roles: ['member', 'supervisor'] });
-    const [group, , other] = conversationsOf(both, [OTHER]);
-    expect(examplesFor(both, group!)).toEqual(EXAMPLES.supervisor.group);
-    expect(examplesFor(both, { ...other!, readOnly: true })).toEqual([]);
+    const both = { ...member, roles: ['member', 'supervisor'] as const };
+    expect(examplesFor({ ...both, roles: [...both.roles] }, group!, [])).toEqual(EXAMPLES.supervisor.group);
+    expect(examplesFor(member, other!, [])).toEqual([]);
+  });
+});
+
+describe('role words', () => {
+  it.each([
+    [['liaison', 'member'], '联络员'],
+    [['member'], '工作人员'],
+    [['supervisor', 'discipline', 'member'], '督导、纪检'],
+  ] as const)('of %j are %s', (roles, words) => {
+    expect(roleWords(roles)).toBe(words);
   });
 });
 

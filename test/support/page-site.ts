@@ -21,7 +21,7 @@ export async function buildPage(): Promise<{ readonly directory: string; remove(
 }
 
 /** Fictional people of three units, one for each role. */
-export const PAGE_PEOPLE: readonly WebPerson[] = [
+const PAGE_PEOPLE: readonly WebPerson[] = [
   {
     id: 'swzfw-supervisor',
     name: '周正',

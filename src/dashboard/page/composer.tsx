@@ -2,24 +2,21 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { PageConversation } from './conversations.ts';
 import { ExampleList } from './example-list.tsx';
-import { examplesFor } from './examples.ts';
 import { TEXTS } from './texts.ts';
-import type { PagePerson } from './wire.ts';
 
 interface ComposerProps {
   readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly open: PageConversation;
-  readonly person: PagePerson;
   readonly draft: string;
-  /** Whether examples can be called up here; an empty conversation shows them itself. */
-  readonly showExamples: boolean;
+  /** Things to say that can be called up here; none in an empty conversation, which shows them itself. */
+  readonly examples: readonly string[];
   readonly onDraft: (text: string) => void;
   readonly onPickExample: (text: string) => void;
   readonly onSend: (text: string) => void;
 }
 
 /** Where one types. Enter sends unless an input method is still composing; Shift+Enter begins a new line. */
-export function Composer({ input, open, person, draft, showExamples, onDraft, onPickExample, onSend }: ComposerProps) {
+export function Composer({ input, open, draft, examples, onDraft, onPickExample, onSend }: ComposerProps) {
   const [listing, setListing] = useState(false);
   useTypingComfort(input, { draft, conversation: open.id });
   const send = () => {
@@ -46,7 +43,7 @@ export function Composer({ input, open, person, draft, showExamples, onDraft, on
         input.current?.focus();
       }}
     >
-      {listing && showExamples && <ExampleList id="examples" examples={examplesFor(person, open)} onPick={pick} />}
+      {listing && examples.length > 0 && <ExampleList id="examples" examples={examples} onPick={pick} />}
       <div class="composer-row">
         <textarea
           ref={input}
@@ -63,7 +60,7 @@ export function Composer({ input, open, person, draft, showExamples, onDraft, on
         </button>
       </div>
       <p class="composer-foot">
-        {showExamples && (
+        {examples.length > 0 && (
           <button
             type="button"
             class="link"

@@ -3,6 +3,7 @@ import type { ByConversation } from './chat-state.ts';
 import { Composer } from './composer.tsx';
 import type { PageConversation } from './conversations.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
+import { examplesFor } from './examples.ts';
 import { MessageLog } from './message-log.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TEXTS } from './texts.ts';
@@ -28,7 +29,8 @@ export function ConversationView({ chat, open, person, unread, drawerOpen, onOpe
     setDraft(text);
     input.current?.focus();
   };
-  const items = toTimeline(chat.state.deliveries[open.id] ?? [], chat.state.said[open.id] ?? []);
+  const deliveries = chat.state.deliveries[open.id] ?? [];
+  const items = toTimeline(deliveries, chat.state.said[open.id] ?? []);
   return (
     <main class="conversation">
       <header class="conversation-head">
@@ -55,11 +57,11 @@ export function ConversationView({ chat, open, person, unread, drawerOpen, onOpe
         <p class="read-only">{TEXTS.readOnly}</p>
       ) : (
         <Composer
-          {...{ input, person, open }}
+          {...{ input, open }}
           draft={drafts[open.id] ?? ''}
           onDraft={setDraft}
           onPickExample={fill}
-          showExamples={items.length > 0}
+          examples={items.length > 0 ? examplesFor(person, open, deliveries) : []}
           onSend={(text) => chat.say(open.id, { text })}
         />
       )}

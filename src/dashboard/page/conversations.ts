@@ -44,7 +44,10 @@ export function groupId(unitId: string): string {
   return `group:${unitId}`;
 }
 
-/** Whom a visitor is at first: who was asked for, else who was chosen last, else the first liaison. */
+/**
+ * Whom a visitor is at first: the first of `wanted` who is there, else a liaison of a unit that is supervised (it has
+ * no supervisor of its own), else anybody.
+ */
 export function firstPerson(
   people: readonly PagePerson[],
   wanted: readonly (string | null | undefined)[],
@@ -53,5 +56,6 @@ export function firstPerson(
     const found = people.find((person) => person.id === id);
     if (found) return found;
   }
-  return people.find(({ roles }) => roles.includes('liaison')) ?? people[0];
+  const supervising = new Set(people.filter(({ roles }) => roles.includes('supervisor')).map(({ unit }) => unit));
+  return people.find(({ roles, unit }) => roles.includes('liaison') && !supervising.has(unit)) ?? people[0];
 }

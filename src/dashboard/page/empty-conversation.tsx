@@ -12,7 +12,7 @@ interface EmptyConversationProps {
 
 /** A conversation in which nothing was said yet: where one is, and what one can say. */
 export function EmptyConversation({ open, person, onPick }: EmptyConversationProps) {
-  const examples = examplesFor(person, open);
+  const examples = examplesFor(person, open, []);
   return (
     <div class="empty">
       <p class="empty-where">{whereIs(open)}</p>

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { Door } from './door.tsx';
-import './styles/base.css';
+import './styles/house-style.css';
 import './styles/layout.css';
 import './styles/sidebar.css';
 import './styles/messages.css';

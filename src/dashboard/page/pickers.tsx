@@ -1,5 +1,6 @@
 import type { PageUnit } from './conversations.ts';
 import { Picker } from './picker.tsx';
+import { roleWords } from './role-words.ts';
 import { TEXTS } from './texts.ts';
 import type { PagePerson } from './wire.ts';
 
@@ -21,7 +22,7 @@ export function PersonPicker({ people, person, onPick, onClose }: PersonPickerPr
     id,
     group: unitName,
     label: name,
-    detail: [post, ...roles.map((role) => TEXTS.roles[role])].filter(Boolean).join(' · '),
+    detail: [post, roleWords(roles)].filter(Boolean).join(' · '),
   }));
   const { pickPerson, pickPersonHint } = TEXTS;
   return (

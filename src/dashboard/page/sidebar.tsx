@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Avatar } from './avatar.tsx';
 import type { ByConversation } from './chat-state.ts';
 import type { PageConversation } from './conversations.ts';
+import { roleWords } from './role-words.ts';
 import { TEXTS } from './texts.ts';
 import type { PagePerson } from './wire.ts';
 
@@ -43,7 +44,7 @@ export function Sidebar(props: SidebarProps) {
             <span class="me-name">
               <span class="hidden">{TEXTS.iAm}</span>
               {person.name}
-              <small>{person.roles.map((role) => TEXTS.roles[role]).join('、')}</small>
+              <small>{roleWords(person.roles)}</small>
             </span>
             <span class="me-unit">{person.unitName}</span>
           </span>
