@@ -11,9 +11,19 @@ export function tellsOwner(text: string): boolean {
 
 /** Who is to own an entry from now on, by name: 换康明负责, 责任人改成李强, →邓洁. */
 export function readOwner(text: string, scene: Scene): Read<string> | undefined {
-  for (const pattern of PATTERNS) {
+  return (
+    readBy(ORDERED, text, (words) => toName(words, scene)) ?? readBy(LOOSE, text, (words) => knownName(words, scene))
+  );
+}
+
+function readBy(
+  patterns: readonly RegExp[],
+  text: string,
+  toWhom: (words: string) => string | undefined,
+): Read<string> | undefined {
+  for (const pattern of patterns) {
     const match = pattern.exec(text);
-    const name = match ? toName(match[1] ?? '', scene) : undefined;
+    const name = match ? toWhom(match[1] ?? '') : undefined;
     if (match && name) return { value: name, words: match[0].trim() };
   }
   return undefined;
@@ -35,9 +45,10 @@ export function readAssignments(utterance: Utterance): StatedChange[] {
 
 const NAME = '([\\u4e00-\\u9fa5]{2,6})';
 const DUTY = '(?:责任人|负责人|经办人|承办人|牵头人|联系人|责任领导|主责人)';
-const PATTERNS = [
+/** Wordings that order it, whoever is named. */
+const ORDERED = [
   new RegExp(
-    `${DUTY}[^,。:]{0,6}?(?:改成|改为|换成|换为|变更为|调整为|更换为|更新为|定为|写成?|填|应该是|应为|设为|登记为|指定为|是|为|:|→|->|)\\s?${NAME}`,
+    `${DUTY}[^,。:\\n]{0,6}?(?:改成|改为|换成|换为|变更为|调整为|更换为|更新为|定为|写成?|填|应该是|应为|设为|登记为|指定为|是|为|:|→|->|)\\s?${NAME}`,
     'u',
   ),
   new RegExp(
@@ -46,23 +57,31 @@ const PATTERNS = [
   ),
   new RegExp(`(?:转给|交给|移交给?|分给|派给|指派给|划给|转交给?|转到|挂到|落到)\\s?${NAME}`, 'u'),
   new RegExp(`(?:→|->|=>)\\s?${NAME}`, 'u'),
-  new RegExp(`(?:就)?(?:定|换成|换|改成|改为|换为|指定|安排)\\s?${NAME}`, 'u'),
   new RegExp(`(?:登错|写错|填错|错)了?,?\\s?(?:应该是|应为|是)\\s?${NAME}`, 'u'),
+  new RegExp(`(?:^|[,，。;\\s就先暂])(?:定|换成|换)\\s?${NAME}(?=吧|$|[,。;\\s])`, 'u'),
+];
+/** Wordings that mean it only with the name of somebody known. */
+const LOOSE = [
+  new RegExp(`(?:定|换成|换|改成|改为|换为|指定|安排|给)\\s?${NAME}`, 'u'),
   new RegExp(`${NAME}(?:来|去)?(?:负责|牵头|接手|跟进|去弄|去办|去管|来弄|来办|来管|来盯|去盯)`, 'u'),
 ];
 const ORDERS = new RegExp(`${DUTY}|负责|牵头|接手|接管|转给|交给|移交|换成|换|改由|→|->|就定|跟进|指派|分给|派给`, 'u');
 
-/** A name on the roster if one begins the words, else the words without what follows a name. */
-function toName(words: string, { people, entries }: Scene): string | undefined {
-  const known = [...people.map((person) => person.name), ...entries.flatMap((entry) => entry.ownerName ?? [])];
-  const exact = known.filter((name) => words.startsWith(name)).sort((one, other) => other.length - one.length)[0];
-  if (exact) return exact;
-  const inside = known.find((name) => words.endsWith(name) || words.includes(name));
-  if (inside) return inside;
-  const bare = words.replace(TAIL, '').replace(/^(?:我们|咱们?|给|成|为|让|请|由)/u, '');
+/** A name on the roster if one stands in the words, else the words without what follows a name. */
+function toName(words: string, scene: Scene): string | undefined {
+  const known = knownName(words, scene);
+  if (known) return known;
+  const bare = words.replace(TAIL, '').replace(/^(?:我们|咱们?|给|成|为|让|请|由|了)/u, '');
   return bare.length >= 2 && bare.length <= 4 && !NOT_NAME.test(bare) ? bare : undefined;
+}
+
+function knownName(words: string, { people, entries }: Scene): string | undefined {
+  const known = new Set([...people.map((person) => person.name), ...entries.flatMap((entry) => entry.ownerName ?? [])]);
+  const inside = [...known].filter((name) => words.includes(name));
+  return inside.sort((one, other) => other.length - one.length)[0];
 }
 
 const TAIL =
   /(?:来|去|吧|了|啊|哈|呀|呢|负责|牵头|跟进|接手|接管|同志|办理|承办|处理|盯着?|管着?|弄|抓|具体|一下|即可|就行|谢谢).*$/u;
-const NOT_NAME = /谁|哪|什么|别人|他们|我们|你们|人员|单位|一下|进度|完成|整改|延期|下周|明天|[的了吗呢]|专人/u;
+const NOT_NAME =
+  /谁|人$|[个条项]|哪|什么|别人|他们|我们|你们|人员|单位|一下|进度|完成|整改|延期|下周|明天|[的了吗呢]|专人/u;

@@ -1,12 +1,13 @@
 import type { Slots } from '../core/slots.ts';
 import { findSchedule } from '../language/schedule.ts';
+import type { Scene } from './scene.ts';
 import { findTargetRuns, type TargetRun, toSelection } from './targets.ts';
 import type { Utterance } from './utterance.ts';
 
 /** What to send to whom, now or at a time. Times and units inside the message itself order nothing. */
 export function readBroadcast(utterance: Utterance): Slots {
   const { text, scene } = utterance;
-  const { head, body, tail } = splitOrder(text);
+  const { head, body, tail } = splitOrder(text, scene);
   const found =
     findSchedule(head, scene.now, scene.days) ?? (tail ? findSchedule(tail, scene.now, scene.days) : undefined);
   const headRuns = findTargetRuns(head, scene);
@@ -30,7 +31,7 @@ interface SplitOrder {
 }
 
 /** Cuts the order from the message: at a quotation, at a colon or new line behind the verb, else behind the verb. */
-function splitOrder(text: string): SplitOrder {
+function splitOrder(text: string, scene: Scene): SplitOrder {
   const tailMatch = TAIL.exec(text);
   const tail = tailMatch?.[0] ?? '';
   const main = tail ? text.slice(0, tailMatch?.index) : text;
@@ -38,23 +39,24 @@ function splitOrder(text: string): SplitOrder {
   if (quoted && SEND.test(quoted[1] ?? '')) return { head: quoted[1] ?? '', body: quoted[2] ?? '', tail };
   const marked = /^([^\n]{0,80}?)(?::(?!\d\d)|\n)\s*/u.exec(main);
   if (marked && SEND.test(marked[1] ?? '')) return { head: marked[1] ?? '', body: main.slice(marked[0].length), tail };
-  const end = headEnd(main);
+  const end = headEnd(main, scene);
   return { head: main.slice(0, end), body: main.slice(end).replace(/^[\s,:、。]+/u, ''), tail };
 }
 
 const TAIL =
-  /[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|抄送)\s?(?:是|为|:)?\s?[^,。;\n]{2,24}[。]?\s*$/u;
+  /[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|抄送)\s?(?:是|为|:)?\s?[^,。;:\n]{2,24}[。]?\s*$/u;
 const SEND =
   /通知|广播|群发|发布|公告|发(?:给|送|到|个|一?条|一下|下|出|文|信息|消息|各|所有|全|[东西南高临安市])?|告诉|告知|转告|转达|传达|说|讲|知会|下发|推送|提示|喊话|周知|@/u;
 
-/** Where the words of the order end: after the last of verb and targets that stand together. */
-function headEnd(text: string): number {
+/** Where the words of the order end: behind the last of verb and targets that stand together. */
+function headEnd(text: string, scene: Scene): number {
   const verb = VERB.exec(text);
   if (!verb) return 0;
-  let end = verb.index + verb[0].length;
-  const more = AFTER_VERB.exec(text.slice(end));
-  if (more) end += more[0].length;
-  return end;
+  const behind = (end: number): number => end + (AFTER_VERB.exec(text.slice(end))?.[0].length ?? 0);
+  const end = behind(verb.index + verb[0].length);
+  // 告诉市中院,…: the targets follow the verb.
+  const targets = findTargetRuns(text, scene).find((run) => run.start >= end && run.start <= end + 1);
+  return targets ? behind(targets.end) : end;
 }
 
 const PLACE = '[^,。;:!?\\n]';

@@ -27,11 +27,25 @@ export function readChanges(utterance: Utterance): StatedChanges {
   const located = findMentions(utterance, tellsProgress);
   const segments = segmentMessage({ clauses: utterance.clauses, located, tells: tellsProgress });
   const whole = located.length === 0 ? impliedSegment(utterance) : undefined;
-  const told = [...segments, ...(whole ? [whole] : [])].map((segment) => readSegment(segment, utterance));
+  const told: StatedChanges[] = [];
+  for (const segment of [...segments, ...(whole ? [whole] : [])]) {
+    told.push(repeats(segment) ? repeat(told.at(-1), segment) : readSegment(segment, utterance));
+  }
   return {
     changes: mergeByEntry(told.flatMap((each) => each.changes)),
     confirmFirst: told.some((each) => each.changes.length > 0 && each.confirmFirst),
   };
+}
+
+// 60号七成,66号也是.
+function repeats({ parts }: Segment): boolean {
+  return /^\s*(?:也是|也一样|一样|同样|同上|也如此)(?:的|了|吧)?\s*$/u.test(parts.map((part) => part.text).join(''));
+}
+
+function repeat(before: StatedChanges | undefined, { mentions }: Segment): StatedChanges {
+  const [same] = before?.changes ?? [];
+  if (!before || !same) return { changes: [], confirmFirst: false };
+  return { changes: mentions.map((entry) => ({ ...same, entry })), confirmFirst: before.confirmFirst };
 }
 
 const FIGURE = /[\d一二三四五六七八九十两](?:%|成|个点)|百分之|分之[\d一二三四五六七八九]|过半|一半|百分百|进[度渡]/u;

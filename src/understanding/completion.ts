@@ -13,7 +13,8 @@ export function readCompletion(text: string): Read<Completion> | undefined {
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
     const value = completionOf(match[0], before, after);
-    if (value) last = { value, words: match[0] };
+    // A finished piece does not take back that the whole is finished.
+    if (value && !(value === 'part' && last?.value === 'done')) last = { value, words: match[0] };
   }
   return last;
 }
@@ -63,7 +64,11 @@ function finishedWhat(after: string, before: string): Completion | undefined {
     )
   )
     return undefined;
-  const object = after.replace(
+  const counted = after.replace(
+    /^了?[\d一二两三四五六七八九十]{1,3}(?:项|条|个|件)(?:整改)?(?:问题|事项|任务)?[(:]?/u,
+    '',
+  );
+  const object = counted.replace(
     /^(?:了|啦|喽|咯|的|整改|全部|任务|工作|销号|办理|落实|事项|该项|本项|这项|哈|啊|呀|哦|嘞|呢|吧|好|✅|🎉|👌|👍)+/u,
     '',
   );

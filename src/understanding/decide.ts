@@ -27,7 +27,10 @@ export function decideIntent(utterance: Utterance, ranked: readonly RankedIntent
   if (evidence.corrects) return 'record_update';
   if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
   if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence, ranked);
-  if (MISHEARD_REPORTS.has(heard) && evidence.states && evidence.names) return writeOf(evidence) ?? heard;
+  if (MISHEARD_REPORTS.has(heard)) {
+    if (evidence.states && evidence.names) return writeOf(evidence) ?? heard;
+    if (utterance.scene.focus.length > 0) return ofFocus(utterance) ?? heard;
+  }
   if (heard === 'register_entry' && evidence.numbers && evidence.news) return 'record_update';
   return heard;
 }
@@ -66,6 +69,16 @@ function gather(utterance: Utterance): Evidence {
 const CORRECTS =
   /^\s*(?:哦|噢|啊|呃|额|等等|等下|不好意思|抱歉|sorry|更正|纠正)?[\s,]*(?:不对|错了|说错|打错|写错|报错|弄错|搞错|更正|口误|应该是|改成|改为)/iu;
 const FIGURE = /(?:^|[^\d.])\d{1,3}\s*(?:%|了|吧|$)|[一二三四五六七八九]成|过半|一半/u;
+
+/** Short words on the entry just spoken of: 换成张伟吧, 它的期限是哪天. A bare 弄好了 may be chatter and stays what it was. */
+function ofFocus({ text, scene }: Utterance): string | undefined {
+  if (text.length > 24) return undefined;
+  if (asks(text)) return FIELD.test(text) && POINTS.test(text) ? 'show_entry' : undefined;
+  return tellsOwner(text) && readOwner(text, scene) ? 'assign_entry' : undefined;
+}
+
+const FIELD = /期限|时限|到期|进度|进展|负责|责任|谁|情况|多少|状态|哪天|哪家|单位/u;
+const POINTS = /^(?:它|那|这|该)|(?:这|那|刚才?)(?:一)?(?:条|个|项)/u;
 
 /** A write that is only asked about shows the entry; one that is worded otherwise becomes what it words. */
 function decideWrite(heard: string, evidence: Evidence, ranked: readonly RankedIntent[]): string {

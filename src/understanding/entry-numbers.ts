@@ -38,6 +38,19 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
   return expandRanges(mentions, context);
 }
 
+/**
+ * `text` with every known 「12号」 blanked that stands before another date (12号下周五前完成), so that no parser of dates
+ * takes both for one day. The length stays the same.
+ */
+export function blankEntryNumbers(text: string, known: ReadonlySet<number>): string {
+  return text.replace(NUMBER_BEFORE_DATE, (words, digits: string) =>
+    known.has(Number(digits)) ? ' '.repeat(words.length) : words,
+  );
+}
+
+const NUMBER_BEFORE_DATE =
+  /(?<![月\d.至到-])(\d{1,5})号(?=\s?(?:上|下|[这本]|今|昨|前天|明|后天|周|星期|月底|年底|年前|\d{1,2}月|\d{1,2}[.]\d|[一二三四五六七八九十两\d]{1,3}(?:个工作日|天|日|周)))(?!\s?(?:上午|下午|上班|下班))/gu;
+
 /** Text between two mentions that only joins them. */
 export function isJoint(between: string): boolean {
   return /^[号项条]?\s*(?:[、,/&+]|和|与|及|跟|以及|还有|同|\s)?\s*(?:第|#|编号)?\s*$/u.test(between);
@@ -100,8 +113,9 @@ function isSpelt(integer: FoundInteger): boolean {
   return !/\d/u.test(integer.words);
 }
 
+// Words that count or name something else; behind a space only the plainest do (「68 分别是…」).
 const MEASURE =
-  /^\s?(?:[个件人次天名份本间块万亿元年月日时点分秒%成家台起宗条项周种类层楼室只张套组支辆笔位户所岁多余几级期批轮遍步页行/·]|工作日|小时|公里|平方|米|号楼|号前|\.\d|:\d{2}(?!\d*%))/u;
+  /^(?:[人次天份间块万亿元年月时点秒%成起宗周种类层楼室只张套组支辆笔户所岁多余几轮遍步页·件条项号]|个(?!别)|名(?!下)|本(?!周|月|院|局)|日(?!常|前)|分(?!别|局)|家(?!事|属|庭)|台(?!账)|位(?!于)|期(?!限)|级(?!别)|批(?!复)|行(?!政|为)|\/|工作日|小时|公里|平方|米|\.\d|:\d{2}(?!\d*%)| (?:个|件|条|项|人|天|元|万|年|月|日|点|多|余|%|名|家)(?![一-龥]{0,2}(?:完成|办结)))/u;
 
 function isMeasured(integer: FoundInteger | undefined, text: string): boolean {
   return !integer || MEASURE.test(text.slice(integer.end, integer.end + 5));
@@ -121,11 +135,16 @@ function isBareMention(integer: FoundInteger, { text, known }: NumberContext): b
   if (integer.ordinal || !/^[1-9]\d{0,4}$/u.test(integer.words) || !known.has(integer.value)) return false;
   if (isNumberBeforePercent(integer, text)) return true;
   const before = text.slice(Math.max(0, integer.start - 6), integer.start);
-  if (!OPENING.test(before) || PROGRESS_BEFORE.test(before)) return false;
   const after = text.slice(integer.end, integer.end + 5);
+  const between = STATE_BEFORE.test(before) && STATE_AFTER.test(after);
+  if (!between && (!OPENING.test(before) || PROGRESS_BEFORE.test(before))) return false;
   if (/^\s?号/u.test(after)) return false;
   return !MEASURE.test(after) && !/^[a-z\-~_]/iu.test(after);
 }
+
+// 97完成98完成: glued to the report before it.
+const STATE_BEFORE = /(?:完成|办结|完结|到位|搞定|[%√✓✅成了])$/u;
+const STATE_AFTER = /^\s?(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])/u;
 
 // 进度 95, 改成 65: a figure, not an entry.
 const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]? ?$/u;

@@ -1,4 +1,5 @@
 import type { Unit } from '../core/people.ts';
+import { readNumber } from '../language/numbers.ts';
 import { shortDistrict } from './unit-names.ts';
 
 /** A set of units named as such. Positions are those of the text. */
@@ -22,7 +23,7 @@ const CORPS =
 const ANY = '政法(?:各)?(?:机关|单位|部门|委)|成员单位|责任单位|牵头单位|单位|部门|机关|联络员|责任人';
 
 const QUANTIFIED = new RegExp(
-  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|市[区县]两级|所有的?|全部|全体|各级|各个|各家|各|每个|每家|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?=基层|区县))` +
+  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|市[区县]两级|所有的?|全部|全体|各级|各个|各家|各|每个|每家|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=基层|区县))` +
     `(?<level>区县(?:市)?|县区|县市区|区市县|市县|市直|市级|基层|区级|县级|区|县)?(?:的)?(?:各|所有|全部|${NUMBER}家)?` +
     `(?<corps>(?:${CORPS})(?:(?:和|、|与|及)(?:${CORPS}))*)?(?:系统)?(?:的)?(?:各|所有)?(?<any>${ANY})?(?:们|的?联络员)?`,
   'gu',
@@ -36,7 +37,10 @@ function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
     if (match[0] === '' || !(corps || any || level || whole)) continue;
     if (/^[区县]$/u.test(level) && !corps && !any && !/[区县](?:的)?$/u.test(match[0])) continue;
     const tests = [levelTest(level), corpsTest(corps)];
-    found.push(toGroup(units, match, (unit) => tests.every((test) => test(unit))));
+    const group = toGroup(units, match, (unit) => tests.every((test) => test(unit)));
+    // 两家法院 names none; 四个分局 are all four of them.
+    const count = match.groups?.count;
+    if (count === undefined || readNumber(count) === group.unitIds.size) found.push(group);
   }
   for (const match of text.matchAll(/所有人(?:员)?|全体(?:人员|干警|成员)|全员/gu)) {
     found.push(toGroup(units, match, () => true));

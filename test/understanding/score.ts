@@ -54,7 +54,8 @@ export function scoreUpdate(line: UpdateLine, { understand }: Understanding): Ve
   const got = { intent: reading.intent, written, asks: asksOf(reading), ...(reading.slots.register ?? {}) };
   const intentRight = expect.intent === 'none' || reading.intent === expect.intent;
   const changesRight =
-    written.length === expect.changes.length && expect.changes.every((change) => written.some((other) => matches(other, change)));
+    written.length === expect.changes.length &&
+    expect.changes.every((change) => written.some((other) => matches(other, change)));
   const wrong = written.some((change) => !expect.changes.some((wanted) => matches(change, wanted)));
   const newRight = !expect.new || registers(reading.slots, expect.new);
   const askRight = !expect.ambiguous || asksOf(reading) === 'which_entry';
@@ -82,14 +83,18 @@ function effectOf(intent: string, change: StatedChange, entry: GivenEntry): Expe
   const { no } = entry;
   const before = entry.progress ?? 0;
   if (intent === 'close_entry') return before === 100 ? { no, status: 'closed' } : undefined;
-  if (intent === 'return_entry') return { no, status: 'returned', ...(change.dueOn ? { due: change.dueOn.value } : {}) };
+  if (intent === 'return_entry')
+    return { no, status: 'returned', ...(change.dueOn ? { due: change.dueOn.value } : {}) };
   if (intent === 'request_extension') return change.dueOn ? { no, due: change.dueOn.value } : undefined;
   if (intent === 'assign_entry') return change.ownerName ? { no, owner: change.ownerName.value } : undefined;
   if (intent !== 'record_update' || change.unchanged) return undefined;
   const progress = change.completed ? 100 : change.progress?.value;
   const status = progress === 100 ? 'submitted' : progress !== undefined || change.underWay ? 'in_progress' : undefined;
   const isSame = status === 'in_progress' && before > 0 && before < 100 && progress === undefined;
-  const rest = { ...(change.dueOn ? { due: change.dueOn.value } : {}), ...(change.ownerName ? { owner: change.ownerName.value } : {}) };
+  const rest = {
+    ...(change.dueOn ? { due: change.dueOn.value } : {}),
+    ...(change.ownerName ? { owner: change.ownerName.value } : {}),
+  };
   if (isSame && Object.keys(rest).length === 0) return { no, status: 'in_progress' };
   return { no, ...(progress === undefined ? {} : { progress }), ...(status ? { status } : {}), ...rest };
 }
@@ -132,7 +137,13 @@ export function scoreReminder(line: ReminderLine, { understand }: Understanding)
     message: message !== '' && (message.includes(expected) || expected.includes(message)),
   };
   const failed = Object.entries(checks).flatMap(([name, right]) => (right ? [] : [name]));
-  const got = { failed, intent, targets: gotIds.join(), next: next.map((at) => new Date(at + 28_800_000).toISOString().slice(0, 16)), body: body?.value };
+  const got = {
+    failed,
+    intent,
+    targets: gotIds.join(),
+    next: next.map((at) => new Date(at + 28_800_000).toISOString().slice(0, 16)),
+    body: body?.value,
+  };
   return { right: failed.length === 0, wrong: false, got };
 }
 

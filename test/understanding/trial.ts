@@ -5,11 +5,11 @@ import type { EntryState } from '../../src/core/slots.ts';
 import { createTokeniser } from '../../src/language/tokenise.ts';
 import { createCalendar } from '../../src/reminders/calendar.ts';
 import { parseCalendarFile } from '../../src/reminders/calendar-file.ts';
+import { parseUnits } from '../../src/security/roster-file.ts';
 import { trainClassifier } from '../../src/understanding/classify.ts';
 import { parseIntentFile, parseSlotSamples } from '../../src/understanding/intent-file.ts';
 import type { KnownEntry, Scene } from '../../src/understanding/scene.ts';
 import { createUnderstanding, type Understanding } from '../../src/understanding/understand.ts';
-import { parseUnits } from '../../src/security/roster-file.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -20,7 +20,9 @@ const calendar = createCalendar(parseCalendarFile(yamlAt('data/calendar.yml'), '
 
 /** Understanding as it ships: trained on `intents/`. */
 export function createShippedUnderstanding(): Understanding {
-  const files = readdirSync(new URL('intents/', ROOT), { recursive: true, encoding: 'utf8' }).filter((name) => /\/.*\.yml$/u.test(name));
+  const files = readdirSync(new URL('intents/', ROOT), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\/.*\.yml$/u.test(name),
+  );
   const definitions = files.sort().map((name) => parseIntentFile(yamlAt(`intents/${name}`), name));
   const samples = parseSlotSamples(yamlAt('intents/slots.yml'), 'slots.yml');
   const names = units.flatMap((unit) => [unit.name, ...unit.aliases]);
@@ -51,9 +53,19 @@ export interface SceneFacts {
 }
 
 /** A scene in which one person of `unit` speaks about `entries`. */
-export function sceneOf({ unit, role = 'liaison', kind = 'group', now = '2026-11-23T10:00:00+08:00', entries = [], more = {} }: SceneFacts): Scene {
+export function sceneOf({
+  unit,
+  role = 'liaison',
+  kind = 'group',
+  now = '2026-11-23T10:00:00+08:00',
+  entries = [],
+  more = {},
+}: SceneFacts): Scene {
   const all = role === 'supervisor' && kind === 'direct';
-  const known = entries.filter((entry) => all || entry.unit === unit).map(toKnown).sort((one, other) => one.no - other.no);
+  const known = entries
+    .filter((entry) => all || entry.unit === unit)
+    .map(toKnown)
+    .sort((one, other) => one.no - other.no);
   return {
     now: new Date(now),
     zone: 'Asia/Shanghai',
@@ -76,5 +88,14 @@ export function sceneOf({ unit, role = 'liaison', kind = 'group', now = '2026-11
 
 function toKnown({ no, title, unit, owner, progress = 0, due }: GivenEntry): KnownEntry {
   const state: EntryState = progress === 0 ? 'open' : progress === 100 ? 'submitted' : 'in_progress';
-  return { no, kind: 'rectification', title, unitId: unit, state, progress, ...(owner ? { ownerName: owner } : {}), ...(due ? { dueOn: due } : {}) };
+  return {
+    no,
+    kind: 'rectification',
+    title,
+    unitId: unit,
+    state,
+    progress,
+    ...(owner ? { ownerName: owner } : {}),
+    ...(due ? { dueOn: due } : {}),
+  };
 }
