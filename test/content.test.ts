@@ -128,6 +128,12 @@ test.each<[name: string, path: string, text: string, said: string]>([
     'data/ledgers/x.yml:6: states 现为 "open"；应写列表',
   ],
   [
+    'a value below its name',
+    'data/ledgers/x.yml',
+    KIND('x').replace('label: ', 'label:\n  - '),
+    'data/ledgers/x.yml:2: label 现为 ["案件评查台账"]；应写文字',
+  ],
+  [
     'a misspelt field',
     'data/ledgers/x.yml',
     KIND('x', 'dedline: free'),
