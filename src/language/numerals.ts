@@ -24,7 +24,7 @@ const MAGNITUDES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The value of one Chinese digit (两 is 2), folded; undefined for anything else. */
-export function digitValue(character: string): number | undefined {
+function digitValue(character: string): number | undefined {
   if (character === '两') return 2;
   const value = DIGITS.indexOf(character);
   return character !== '' && value >= 0 ? value : undefined;

@@ -8,15 +8,19 @@ const NOT_AFTER_NUMBER = '(?<![\\d一二三四五六七八九十几两])';
 
 /** Months, weeks, days, weekdays and holidays. */
 export const DAY_ELEMENTS: readonly Element[] = [
-  element(LEVEL.month, '(?:农历|阴历|旧历)(?=[\\d正一二三四五六七八九十冬腊])', () => ({ lunar: true })),
+  element(LEVEL.quarter, '(?:农历|阴历|旧历)(?=[\\d正一二三四五六七八九十冬腊])', () => ({ lunar: true })),
   element(LEVEL.month, '{N}月?(?:到|至|~|-){N}月份?(?![\\d一二三四五六七八九十]{1,3}[日号])', ([, from, to]) => {
     const [month, monthEnd] = [numberIn(from), numberIn(to)];
     return isMonth(month) && isMonth(monthEnd) && month < monthEnd ? { month, monthEnd } : undefined;
   }),
-  element(LEVEL.month, `${NOT_AFTER_NUMBER}([一二三四五六七八])([二三四五六七八九])月份?`, ([, from, to]) => {
-    const [month, monthEnd] = [numberIn(from), numberIn(to)];
-    return monthEnd === month + 1 ? { month, monthEnd } : undefined;
-  }),
+  element(
+    LEVEL.month,
+    `${NOT_AFTER_NUMBER}([一二三四五六七八]|\\d{1,2})[、和]?([二三四五六七八九]|(?<=[、和])\\d{1,2})月份?(?!\\d|[一二三四五六七八九十]{1,3}[日号])`,
+    ([, from, to]) => {
+      const [month, monthEnd] = [numberIn(from), numberIn(to)];
+      return monthEnd === month + 1 ? { month, monthEnd } : undefined;
+    },
+  ),
   element(LEVEL.month, `${NOT_AFTER_NUMBER}(\\d{1,2}|十[一二〇]?|[一二三四五六七八九]|正|元|冬|腊)月份?`, readMonth),
   element(LEVEL.month, '(?<![个\\d一二三四五六七八九十])月(?=内)', () => ({ monthShift: 0 })),
   element(LEVEL.month, '第{N}个?月|([首末])月', ([, words, edge], before) => {
@@ -87,6 +91,11 @@ function days(): Element[] {
       day: numberIn(words),
       lunar: true,
     })),
+    element(LEVEL.day, '大?年初([一二三四五六七八九十])', ([, words]) => ({
+      month: 1,
+      day: numberIn(words),
+      lunar: true,
+    })),
     element(LEVEL.day, '{N}(?:[日号](?!内|后|之内|以内|以后|楼|线|令|机|院|房|桌|车|文|台|子))', readDay),
     element(
       LEVEL.day,
@@ -147,6 +156,8 @@ function readPartCount(
   if (!saysContainer(before)) return undefined;
   const units: Readonly<Record<string, Unit>> = { 天: 'day', 日: 'day', 月: 'month', 季度: 'quarter' };
   const partCount = numberIn(count);
+  // 最后一周 is a week of the calendar, not the last seven days.
+  if (units[unit] === undefined && partCount === 1) return undefined;
   return { partCount: '前头'.includes(words) ? partCount : -partCount, partUnit: units[unit] ?? 'week' };
 }
 

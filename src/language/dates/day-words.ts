@@ -3,7 +3,7 @@ import type { PartOfDay } from './point.ts';
 /** Words for a day, folded, with their distance from today. */
 export const DAY_WORDS: Readonly<Record<string, number>> = {
   ...{ 今天: 0, 今日: 0, 今儿个: 0, 今儿: 0, 本日: 0, 当天: 0, 当日: 0, 即日: 0, 全天: 0, 整天: 0 },
-  ...{ 明天: 1, 明日: 1, 明儿个: 1, 明儿: 1, 次日: 1, 翌日: 1, 听日: 1, 第二天: 1, 隔天: 1 },
+  ...{ 明天: 1, 明日: 1, 明儿个: 1, 明儿: 1, 次日: 1, 翌日: 1, 听日: 1, 第二天: 1, 隔天: 1, 隔日: 1 },
   ...{ 后天: 2, 后日: 2, 后儿: 2, 大后天: 3, 大后日: 3 },
   ...{
     昨天: -1,
@@ -21,6 +21,7 @@ export const DAY_WORDS: Readonly<Record<string, number>> = {
 };
 /** Short forms that stand only before a part of the day: 今早, 明晚. */
 export const SHORT_DAYS: Readonly<Record<string, number>> = {
+  前: -2,
   今: 0,
   当: 0,
   明: 1,

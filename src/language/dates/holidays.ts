@@ -28,6 +28,15 @@ const nth =
     const first = wallOf(year, month);
     return first + (((weekday - weekdayAt(first) + 7) % 7) + (which - 1) * 7) * DAY;
   };
+/** Easter Sunday by the anonymous Gregorian computus. */
+const easter: InYear = (year) => {
+  const century = Math.floor(year / 100);
+  const golden = year % 19;
+  const epact = (19 * golden + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 15) % 30;
+  const moon = epact - Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11));
+  const weekday = (year + Math.floor(year / 4) + moon + 2 - century + Math.floor(century / 4)) % 7;
+  return wallOf(year, 3, 28 + moon - weekday);
+};
 const term =
   (name: SolarTerm): InYear =>
   (year) =>
@@ -51,6 +60,7 @@ const FESTIVALS: readonly (readonly [names: string, day: InYear])[] = [
   ['情人 圣瓦伦丁', fixed(2, 14)],
   ['妇女 三八妇女 国际妇女 女神 国际劳动妇女', fixed(3, 8)],
   ['植树', fixed(3, 12)],
+  ['复活', easter],
   ['消费者权益日', fixed(3, 15)],
   ['愚人', fixed(4, 1)],
   ['劳动 五一劳动 五一国际劳动 国际劳动', fixed(5, 1)],
@@ -79,7 +89,7 @@ const FESTIVALS: readonly (readonly [names: string, day: InYear])[] = [
 
 /** These are holidays only with 节 behind them (劳动, 情人 and the like are words of their own). */
 const NEEDS_SUFFIX =
-  /^(?:情人|妇女|女神|国际妇女|国际劳动妇女|植树|愚人|劳动|国际劳动|青年|护士|母亲|儿童|国际儿童|父亲|建党|建军|教师|万圣|感恩|记者|光棍|警察|人民警察|上元|中元|过年)$/u;
+  /^(?:情人|妇女|女神|国际妇女|国际劳动妇女|植树|愚人|劳动|国际劳动|青年|护士|母亲|儿童|国际儿童|父亲|建党|建军|教师|万圣|感恩|记者|光棍|警察|复活|人民警察|上元|中元|过年)$/u;
 
 const HOLIDAYS: ReadonlyMap<string, InYear> = new Map([
   ...SOLAR_TERMS.map((name) => [name, term(name)] as const),

@@ -125,6 +125,8 @@ const EDGES: EdgeTable = {
     'first-third': [1, 10],
     'second-third': [11, 20],
     'last-third': [21, -1],
+    'first-two-thirds': [1, 20],
+    'last-two-thirds': [11, -1],
     'first-half': [1, 15],
     'last-half': [16, -1],
   },

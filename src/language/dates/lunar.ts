@@ -1,13 +1,18 @@
-import { DAY, type Wall, wallOf } from './wall.ts';
+import { newMoonDayUntil } from './new-moon.ts';
+import { SOLAR_TERMS, solarTermDay } from './solar-terms.ts';
+import { DAY, fieldsOf, type Wall } from './wall.ts';
 
 /**
  * Midnight of a day of the lunar calendar: `year` is the lunar year, 正月 is 1; day 30 of a short month is its last
- * day. Undefined where the year is outside 1900 to 2100.
+ * day. A leap month is never meant. Undefined where the year is outside 1900 to 2100.
  */
 export function lunarDay(year: number, month: number, day: number): Wall | undefined {
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 30) return undefined;
-  const days = lunarYear(year);
-  return days.get(`${month}/${day}`) ?? days.get(`${month}/${day - 1}`);
+  // The months of a year stand in two rows from solstice to solstice: 正月 to 十月 in its own, the last two in the next.
+  const start = monthStarts(month <= 10 ? year : year + 1).get(month);
+  if (start === undefined) return undefined;
+  const length = Math.round((newMoonDayUntil(start + 32 * DAY) - start) / DAY);
+  return start + (Math.min(day, length) - 1) * DAY;
 }
 
 /** The day before the next lunar new year: 除夕 of lunar `year`. */
@@ -16,30 +21,35 @@ export function lunarEve(year: number): Wall | undefined {
   return next === undefined ? undefined : next - DAY;
 }
 
-const years = new Map<number, ReadonlyMap<string, Wall>>();
+const rows = new Map<number, ReadonlyMap<number, Wall>>();
 
-/** The days of one lunar year by `month/day`. Leap months are left out: people mean the month itself. */
-function lunarYear(year: number): ReadonlyMap<string, Wall> {
-  const known = years.get(year);
+/** First days by month number, from the 11th month that holds the winter solstice of `year` - 1 to the next 10th. */
+function monthStarts(year: number): ReadonlyMap<number, Wall> {
+  const known = rows.get(year);
   if (known) return known;
-  // The engine's own Chinese calendar; UTC, because the wall clock is written as UTC (see wall.ts).
-  const format = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
-  const days = new Map<string, Wall>();
-  let inside = false;
-  for (let wall = wallOf(year, 1, 20); wall < wallOf(year + 1, 2, 23); wall += DAY) {
-    const key = monthAndDay(format, wall);
-    if (key === '1/1') {
-      if (inside) break;
-      inside = true;
-    }
-    if (inside && !days.has(key)) days.set(key, wall);
+  const last = newMoonDayUntil(solarTermDay(year, '冬至'));
+  const starts = [newMoonDayUntil(solarTermDay(year - 1, '冬至'))];
+  for (let start = starts[0] ?? 0; start < last; ) {
+    start = newMoonDayUntil(start + 32 * DAY);
+    starts.push(start);
   }
-  years.set(year, days);
-  return days;
+  // Thirteen months from solstice to solstice: the first without a major solar term is the leap month.
+  const leap =
+    starts.length === 14 ? starts.findIndex((start, at) => !holdsMajorTerm(start, starts[at + 1] ?? start)) : -1;
+  const numbered = starts.filter((_start, at) => at !== leap).slice(0, 12);
+  const row = new Map(numbered.map((start, at) => [((at + 10) % 12) + 1, start]));
+  rows.set(year, row);
+  return row;
 }
 
-function monthAndDay(format: Intl.DateTimeFormat, wall: Wall): string {
-  const parts = format.formatToParts(wall);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('month')}/${part('day')}`;
+const MAJOR_TERMS = SOLAR_TERMS.filter((_term, at) => at % 2 === 0);
+
+function holdsMajorTerm(start: Wall, end: Wall): boolean {
+  const years = [fieldsOf(start).year, fieldsOf(end).year];
+  return MAJOR_TERMS.some((term) =>
+    years.some((year) => {
+      const day = solarTermDay(year, term);
+      return day >= start && day < end;
+    }),
+  );
 }

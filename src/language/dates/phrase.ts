@@ -35,7 +35,7 @@ export function findPhrases(folded: string): Phrase[] {
 }
 
 /** The expression that begins at `at` in folded text; undefined when none does. */
-export function scanPhrase(folded: string, at: number): Phrase | undefined {
+function scanPhrase(folded: string, at: number): Phrase | undefined {
   const lapse = scanLapsePhrase(folded, at);
   const lead = /^(?:从|自从|自|由)(?![我由身己动])/u.exec(folded.slice(at, at + 3))?.[0].length ?? 0;
   const point = scanPoint(folded, at + lead);
@@ -76,8 +76,11 @@ const STARTS = new Set(
 function mayStart(folded: string, at: number): boolean {
   const character = folded.charAt(at);
   if (!STARTS.has(character)) return false;
-  if (at === 0 || !NUMERAL.test(character)) return true;
+  if (at === 0) return true;
   const before = folded.charAt(at - 1);
+  // The second half of 最后, 以前, 此后 begins nothing.
+  if (/[前后上下]/u.test(character)) return !/[最以之然随此往]/u.test(before);
+  if (!NUMERAL.test(character)) return true;
   const digit = /\d/u.test(character);
   return digit ? !/[\d#.第№a-z_/月]/u.test(before) : !/[一二三四五六七八九十第]/u.test(before);
 }

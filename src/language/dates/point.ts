@@ -6,6 +6,8 @@ export type Edge =
   | 'first-third'
   | 'second-third'
   | 'last-third'
+  | 'first-two-thirds'
+  | 'last-two-thirds'
   | 'first-half'
   | 'last-half';
 

@@ -82,7 +82,7 @@ function parts(): Element[] {
     // 早, 晚 and 夜 alone say a part of a day only behind a day (明早, 12号晚) or before an hour.
     const sources = words.split('|').map((word) => {
       if (!/^[早晨晚夜]$/u.test(word)) return word;
-      return `${word}(?=\\d|[一二三四五六七八九十〇][点时]|[一二三四五六七八九十〇]{2}[点时])|(?<=[今明昨听寻噚琴当后日号天一二三四五六每])${word}(?![于点些的期报])`;
+      return `${word}(?=\\d|[一二三四五六七八九十〇][点时]|[一二三四五六七八九十〇]{2}[点时])|(?<=[今明昨前听寻噚琴当后日号天一二三四五六每])${word}(?![于点些的期报])`;
     });
     return element(LEVEL.part, `(?:${sources.join('|')})`, () => ({ part }));
   });

@@ -1,7 +1,7 @@
 import { type Element, element, isWithin, LEVEL, numberIn, shiftOf } from './element.ts';
 import type { Edge, PointFields } from './point.ts';
 
-const FOUR = '(\\d{4}|[〇一二三四五六七八九]{4})';
+const FOUR = '(\\d{4}|[〇一二三四五六七八九]{4}|两千〇[一二三四五六七八九十]{1,2})';
 
 /** Centuries, decades, years, halves, quarters and seasons. */
 export const YEAR_ELEMENTS: readonly Element[] = [
@@ -29,13 +29,14 @@ export const YEAR_ELEMENTS: readonly Element[] = [
       return { year: year < 50 ? 2000 + year : 1900 + year };
     },
   ),
+  element(LEVEL.year, '([12]\\d{3})(?=q[1-4])', ([, words]) => ({ year: numberIn(words) })),
   element(LEVEL.year, '(今明|明后|去今)(?:两|二)?年', ([, words = '']) => {
     const yearShift = words === '明后' ? 1 : words === '去今' ? -1 : 0;
     return { yearShift, yearShiftEnd: yearShift + 1 };
   }),
   element(
     LEVEL.year,
-    '(?<![\\d一二三四五六七八九十几两半多])(大前|大后|前|后|去|旧|上个?|明|来|出|下个?|今|本|当|这一?|同)(年度|年(?!份|间|级))',
+    '(?<![\\d一二三四五六七八九十几两半多])(大前|大后|前|后|去|旧|上一?个?|明|来|出|下一?个?|今|本|当|这一?|同)(年度|年(?!份|间|级))',
     ([, words = '']) => readYearWord(words),
   ),
   element(LEVEL.year, '(?<![\\d〇一二三四五六七八九十几两半多])年(?=内(?!部))', () => ({ yearShift: 0 })),
@@ -102,16 +103,18 @@ function edges(): Element[] {
     edge('上旬', 'first-third', 'month'),
     edge('中旬', 'second-third', 'month'),
     edge('下旬', 'last-third', 'month'),
+    edge('中下旬', 'last-two-thirds', 'month'),
+    edge('中上旬|上中旬', 'first-two-thirds', 'month'),
     edge('[上前]半个?月', 'first-half', 'month'),
     edge('[下后]半个?月', 'last-half', 'month'),
-    edge('年初|岁首', 'early', 'year'),
+    edge('年[初头](?!目)|岁首', 'early', 'year'),
     edge(`年${middle}`, 'middle', 'year'),
-    edge('年[底末终]|岁末', 'late', 'year'),
+    edge('年[底末终尾]|岁末', 'late', 'year'),
     edge('季度?初', 'early', 'quarter'),
     edge('季度?[末底]', 'late', 'quarter'),
-    edge('月初', 'early', 'month'),
+    edge('月[初头]', 'early', 'month'),
     edge(`月${middle}`, 'middle', 'month'),
-    edge('月[底末]', 'late', 'month'),
+    edge('月[底末尾]', 'late', 'month'),
     edge('初期?|前期|早期|伊始', 'early'),
     edge('中期|中叶|中(?=$|[前,。 ]|之前|以前|左右)', 'middle'),
     edge('末期?|底|后期|晚期|终', 'late'),
