@@ -71,6 +71,19 @@ describeInChromium('looks of the chat page', () => {
     await place('督办（私聊）').waitFor({ state: 'hidden' });
   });
 
+  it('shows the beginning of an answer that is longer than the screen', async () => {
+    const long = card('', { lines: ['开头', ...Array(60).fill('又一行'), '结尾'] });
+    const { page, say } = await start({
+      onMessage: (message, { say }) => say('', { card: long, inReplyTo: message.id }),
+    });
+    await say('问');
+    await page.getByText('结尾').waitFor();
+    const log = await page.getByRole('log').boundingBox();
+    const beginning = await page.getByText('开头').boundingBox();
+    expect(beginning?.y).toBeGreaterThan(log?.y ?? Number.POSITIVE_INFINITY);
+    expect(beginning?.y).toBeLessThan((log?.y ?? 0) + (log?.height ?? 0));
+  });
+
   it.each(['light', 'dark'] as const)(
     'is readable in %s: text against its ground is at least 4.5 to 1',
     async (colorScheme) => {

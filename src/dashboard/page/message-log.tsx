@@ -18,7 +18,7 @@ interface MessageLogProps {
   readonly children: ComponentChildren;
 }
 
-/** What was said in one conversation. Stays at the end while one is there; otherwise tells that there is more. */
+/** What was said in one conversation. Follows what comes while one is at the end; otherwise tells that there is more. */
 export function MessageLog({ chat, conversation, items, person, children }: MessageLogProps) {
   const { box, behind, onScroll, toEnd } = useFollowEnd(items, person.id);
   const pressed = pressedBy(chat.state, conversation, person.id);
@@ -67,7 +67,10 @@ function useFollowEnd(items: readonly TimelineItem[], personId: string) {
   const [behind, setBehind] = useState(false);
   const toEnd = useCallback(() => {
     const log = box.current;
-    if (log) log.scrollTop = log.scrollHeight;
+    const last = log?.querySelector('ol > li:last-child');
+    // Of an answer longer than the screen one wants to read the beginning first.
+    if (log && last && last.clientHeight > log.clientHeight) last.scrollIntoView({ block: 'start' });
+    else if (log) log.scrollTop = log.scrollHeight;
     setBehind(false);
   }, []);
   const onScroll = useCallback(() => {
