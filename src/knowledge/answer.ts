@@ -107,31 +107,53 @@ function answerOverview(
   search: Search,
 ): Answer {
   const citations = regulations.flatMap((regulation) => overview(regulation, asking));
-  const titles = regulations.map((regulation) => `《${regulation.documents[0]?.short ?? regulation.name}》`).join('、');
-  const [only] = regulations;
-  const line = family === undefined && only ? (only.documents[0]?.about ?? titles) : `${family}指${titles}`;
+  const line = family === undefined ? regulations.map(introduce).join('') : nameFamily(family, regulations);
   return {
     ...answered(asking, search, { citations, reason: 'document_overview' }),
     conclusion: { kind: '说明', line },
   };
 }
 
-/** A list of items is shown whole; of articles, the first says what the document is for. */
-function overview({ id, documents, clauses }: RegulationFile, { corpus, asOf }: Asking): Citation[] {
-  const isList = documents.every(({ locator }) => locator === '项');
-  const shown = isList ? clauses : clauses.slice(0, 1);
-  const quoted = shown.flatMap(({ article }) => corpus.clause(id, article) ?? []);
-  return quoted.map((clause) => citeClause(clause, asOf));
+/** A list of items is shown whole; of articles, the first of each document says what it is for. */
+function overview(regulation: RegulationFile, { corpus, asOf }: Asking): Citation[] {
+  const clauses = corpus.clauses().filter((clause) => clause.regulation === regulation.id);
+  return regulation.documents.flatMap((document) => {
+    const own = clauses.filter((clause) => clause.document.id === document.id);
+    const shown = isItemList(regulation) ? own : own.slice(0, 1);
+    return [...shown.map((clause) => citeClause(clause, asOf)), citeDocument(regulation.id, document, asOf)];
+  });
+}
+
+function introduce(regulation: RegulationFile): string {
+  const { documents } = regulation;
+  const [first] = documents;
+  if (first && isItemList(regulation)) return `${describeFact('count', first)}，逐项如下`;
+  return documents.map(({ about }) => about).join('');
+}
+
+function nameFamily(family: string, regulations: readonly RegulationFile[]): string {
+  return `${family}指${regulations.map(({ documents, name }) => `《${documents[0]?.short ?? name}》`).join('')}`;
+}
+
+function isItemList({ documents }: RegulationFile): boolean {
+  return documents.every(({ locator }) => locator === '项');
 }
 
 function answerByClause(asking: Asking, search: Search): Answer {
-  const confidence = judgeConfidence(search);
+  const confidence = isTooShort(search) ? 0 : judgeConfidence(search);
   const [best] = search.candidates;
   if (!best || confidence < ANSWER_FROM) return refuse(asking, search, { confidence, reason: 'nothing_decides' });
   const citations = deciding(search.candidates, best).map(({ clause }) => citeClause(clause, asking.asOf));
   const answer = answered(asking, search, { citations, reason: 'clause_decides' });
   return { ...answer, confidence, ...guidance(best.clause) };
 }
+
+/** A word or two, 好的 or 第八条, ask nothing that could be decided. */
+function isTooShort({ scores, named }: Search): boolean {
+  return named.length === 0 && scores.text.tokens.join('').length < SHORTEST_QUESTION;
+}
+
+const SHORTEST_QUESTION = 4;
 
 /** At most three clauses decide together: those that score nearly as well as the best. */
 const MOST_DECIDING = 3;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/clock.ts';
 import type { Clause, Corpus } from './corpus.ts';
+import { printDate } from './print-date.ts';
 import type { RegulationDocument } from './regulation-file.ts';
 
 /** A quotation. `text` is equal, character by character, to what is stored. */
@@ -75,7 +76,9 @@ export function isStored(corpus: Corpus, citation: Citation): boolean {
 function describeValidity(document: RegulationDocument, asOf: LocalDate): string {
   const { from, to, note } = document.validity;
   const remark = note === undefined ? '' : `（${note}）`;
-  if (asOf < from) return `${from}起施行，${asOf}时尚未施行${remark}`;
-  if (to !== undefined && asOf > to) return `${to}止，${asOf}时已失效${remark}`;
-  return to === undefined ? `现行，${from}起施行${remark}` : `${from}至${to}${remark}`;
+  if (asOf < from) return `${printDate(from)}起施行，${printDate(asOf)}时尚未施行${remark}`;
+  if (to === undefined) return `现行，${printDate(from)}起施行${remark}`;
+  return asOf > to
+    ? `${printDate(to)}止，${printDate(asOf)}时已失效${remark}`
+    : `${printDate(from)}至${printDate(to)}${remark}`;
 }

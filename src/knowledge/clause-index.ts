@@ -47,8 +47,9 @@ export function createClauseIndex(corpus: Corpus, cutter: WordCutter): ClauseInd
   const shape = { classCount: clauses.length + 1, featureCount: space.size };
   const classify = trainSoftmax({ rows: vectors, labels, ...shape });
   const postings = createPostings(vectors, space.size);
-  const lexical = createLexical(clauses, reader);
-  const words = createWordKnowledge(corpus, cutter);
+  const lexical = createLexical(clauses, samples, reader);
+  const inside = samples.filter(({ label }) => label < clauses.length);
+  const words = createWordKnowledge(new Set(inside.flatMap(({ tokens }) => tokens)), corpus, cutter);
   return {
     size: clauses.length,
     score(question) {
@@ -71,43 +72,41 @@ export function createClauseIndex(corpus: Corpus, cutter: WordCutter): ClauseInd
 
 interface Sample {
   readonly label: number;
+  readonly tokens: readonly string[];
+  /** How much its words count for the clause. */
+  readonly weight: number;
   readonly features: Features;
 }
+
+const FIELD_WEIGHTS = { ask: 0.7, heading: 2, digest: 1.5, term: 2 } as const;
 
 /** Ways to ask, heading and text of each clause; the last label is that of the questions to refuse. */
 function toSamples(corpus: Corpus, reader: QuestionReader): Sample[] {
   const clauses = corpus.clauses();
-  const samples = clauses.flatMap((clause, label) =>
-    [
-      ...clause.ask,
-      clause.document.short + clause.heading,
-      clause.digest,
-      ...clause.items.map((part) => part.digest),
-    ].map((text) => ({ label, features: reader.read(text).features })),
-  );
-  const outside = corpus.thesaurus.outside.map((text) => ({
-    label: clauses.length,
-    features: reader.read(text).features,
-  }));
-  return [...samples, ...outside];
+  const read = (label: number, weight: number, texts: readonly string[]) =>
+    texts.map((text) => ({ label, weight, ...reader.read(text) }));
+  return [
+    ...clauses.flatMap((clause, label) => [
+      ...read(label, FIELD_WEIGHTS.ask, clause.ask),
+      ...read(label, FIELD_WEIGHTS.heading, [clause.document.short + clause.heading]),
+      ...read(label, FIELD_WEIGHTS.digest, [clause.digest, ...clause.items.map((part) => part.digest)]),
+    ]),
+    ...read(clauses.length, 0, corpus.thesaurus.outside),
+  ];
 }
 
-function createLexical(clauses: readonly Clause[], reader: QuestionReader): Bm25 {
-  return createBm25(
-    clauses.map((clause) => {
-      const counts = new Map<string, number>();
-      const add = (text: string, fieldWeight: number) => {
-        for (const [feature, count] of reader.features(text)) {
-          counts.set(feature, (counts.get(feature) ?? 0) + count * fieldWeight);
-        }
-      };
-      add(`${clause.document.short} ${clause.heading}`, 2);
-      add(clause.digest, 1.5);
-      for (const term of clause.terms) add(term, 2);
-      for (const question of clause.ask) add(question, 0.7);
-      return counts;
-    }),
-  );
+function createLexical(clauses: readonly Clause[], samples: readonly Sample[], reader: QuestionReader): Bm25 {
+  const documents = clauses.map(() => new Map<string, number>());
+  const add = (label: number, features: Features, weight: number) => {
+    const counts = documents[label];
+    if (!counts) return;
+    for (const [feature, count] of features) counts.set(feature, (counts.get(feature) ?? 0) + count * weight);
+  };
+  for (const { label, features, weight } of samples) add(label, features, weight);
+  clauses.forEach((clause, label) => {
+    for (const term of clause.terms) add(label, reader.features(term), FIELD_WEIGHTS.term);
+  });
+  return createBm25(documents);
 }
 
 /** The three nearest samples speak for a label, the nearest most. */

@@ -1,25 +1,31 @@
 import type { Search } from './search.ts';
 
-/** Facts of a search that tell whether its best clause decides the question; each about 0..1. */
+/** Facts of a search that tell whether its best clause decides the question; each about -1..1. */
 export function toEvidence({ candidates, named, scores }: Search): number[] {
-  const [best, second] = candidates;
+  const outside = Math.min(1 - SURE, Math.max(SURE, scores.outsideModel));
   const inside = scores.model.reduce((highest, share) => Math.max(highest, share), 0);
+  const example = candidates[0]?.parts.examples ?? 0;
   return [
-    1 - scores.outsideModel,
+    Math.log((1 - outside) / outside) / LOG_SPAN,
     inside,
-    best?.parts.examples ?? 0,
-    scores.outsideExample,
+    example / (example + scores.outsideExample + UNLIKE_ANY),
     scores.known,
     named.length > 0 ? 1 : 0,
-    Math.min(1, (best?.score ?? 0) - (second?.score ?? 0)),
   ];
 }
 
+/** Shares nearer to 0 or 1 than this say nothing more. */
+const SURE = 0.001;
+/** Brings the logarithm of the odds to -1..1. */
+const LOG_SPAN = 7;
+/** Keeps a question that is like no sample at all from looking decided. */
+const UNLIKE_ANY = 0.02;
+
 /** Bias, then one weight for each fact; derived by `bench/calibrate-answers.ts` from `data/` alone. */
-const WEIGHTS: readonly number[] = [-8.4, 4.23, 4.32, 0.84, -5.93, 6.85, 3.54, -0.69];
+const WEIGHTS: readonly number[] = [-6.6, 5.2, 4.3, 2.5, 4.3, 3.5];
 
 /** From here on a question is answered. */
-export const ANSWER_FROM = 0.4;
+export const ANSWER_FROM = 0.3;
 
 /** 0..1: how sure it is that the best clause decides the question. */
 export function judgeConfidence(search: Search): number {

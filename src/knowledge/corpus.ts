@@ -22,18 +22,20 @@ export interface ClauseFocus {
 
 /** Everything the unit knows. Immutable; a changed file makes a new corpus. */
 export interface Corpus {
+  /** The oldest first. */
   regulations(): readonly RegulationFile[];
   /** By id; undefined when it is not there. */
   regulation(id: string): RegulationFile | undefined;
   /** By the stable number of `ClauseMention.articles`; a group of articles is found by each of its numbers. */
   clause(regulation: string, article: number): Clause | undefined;
-  /** All clauses in the order of the files. */
+  /** All clauses, in the order of `regulations()`. */
   clauses(): readonly Clause[];
   readonly thesaurus: Thesaurus;
 }
 
 /** Joins parsed files. Throws when two regulations share an id or a `related` clause does not exist. */
-export function createCorpus(regulations: readonly RegulationFile[], thesaurus: Thesaurus): Corpus {
+export function createCorpus(files: readonly RegulationFile[], thesaurus: Thesaurus): Corpus {
+  const regulations = [...files].sort((a, b) => firstDay(a).localeCompare(firstDay(b)));
   const byId = new Map<string, RegulationFile>();
   for (const regulation of regulations) {
     if (byId.has(regulation.id))
@@ -57,6 +59,10 @@ export function createCorpus(regulations: readonly RegulationFile[], thesaurus: 
     clauses: () => clauses,
     thesaurus,
   };
+}
+
+function firstDay({ documents }: RegulationFile): string {
+  return documents[0]?.validity.from ?? '';
 }
 
 function toClause(regulation: RegulationFile, clause: RegulationClause): Clause {

@@ -1,3 +1,4 @@
+import { printDate } from './print-date.ts';
 import type { DocumentFact } from './question-kind.ts';
 import type { RegulationDocument } from './regulation-file.ts';
 
@@ -21,11 +22,16 @@ export function describeFact(fact: DocumentFact, document: RegulationDocument): 
 }
 
 function describeIssue(short: string, issuedOn: string | undefined, publishedOn: string | undefined): string {
-  const facts = [...(issuedOn ? [`${issuedOn}印发`] : []), ...(publishedOn ? [`${publishedOn}公布`] : [])];
+  const facts = [
+    ...(issuedOn ? [`${printDate(issuedOn)}印发`] : []),
+    ...(publishedOn ? [`${printDate(publishedOn)}公布`] : []),
+  ];
   return facts.length > 0 ? `《${short}》${facts.join('，')}` : `《${short}》的印发日期未收录`;
 }
 
 function describeForce({ from, to, note }: RegulationDocument['validity']): string {
   const remark = note === undefined ? '' : `（${note}）`;
-  return to === undefined ? `${from}起施行，现行有效${remark}` : `施行期为${from}至${to}${remark}`;
+  return to === undefined
+    ? `${printDate(from)}起施行，现行有效${remark}`
+    : `施行期为${printDate(from)}至${printDate(to)}${remark}`;
 }

@@ -36,6 +36,8 @@ interface Owner {
   readonly document?: RegulationDocument | undefined;
   /** Where the name begins, when it was said. */
   readonly start?: number;
+  /** The name stands right before the number. */
+  readonly isAdjacent?: true;
 }
 
 function isInsideName(place: NumberedPlace, { named }: Scene): boolean {
@@ -74,8 +76,8 @@ function findOwner(place: NumberedPlace, scene: Scene): Owner | undefined {
   const gapStart = before?.end ?? 0;
   const gap = scene.text.slice(gapStart, place.start);
   const otherLaw = findOtherLaw(gap, scene.corpus);
-  if (otherLaw) return { ...otherLaw, start: gapStart + gap.lastIndexOf(otherLaw.words) };
-  const named = before ?? scene.named.find(({ start }) => start >= place.end);
+  if (otherLaw) return { ...otherLaw, start: gapStart + gap.lastIndexOf(otherLaw.words), isAdjacent: true };
+  const named = before ?? scene.named.find(({ start }) => start >= place.start);
   if (named) return { ...named, document: named.document ?? firstDocument(named.regulation, scene.corpus) };
   return ownerInFocus(scene);
 }
@@ -115,7 +117,7 @@ function isLocator(place: NumberedPlace, owner: Owner | undefined, { folded, nam
   if (place.unit === '个') return owner?.document?.locator === '项' && place.ordinal;
   if (place.ordinal) return true;
   const before = folded.slice(0, place.start);
-  const followsName = named.some(({ end }) => end === place.start);
+  const followsName = named.some(({ end }) => end === place.start) || owner?.isAdjacent === true;
   return (followsName || BEFORE_BARE.test(before)) && owner !== undefined && AFTER_BARE.test(folded.slice(place.end));
 }
 

@@ -30,20 +30,44 @@ export interface QuestionReader {
 /** Reads questions and clauses alike, so that both meet in the same features. */
 export function createQuestionReader(cutter: WordCutter, thesaurus: Thesaurus): QuestionReader {
   const features = (text: string) => countFeatures(cutter.searchWords(normalise(text)), normalise(text));
-  const lines = thesaurus.lines.map((line) => ({
-    say: line.say.map(normalise),
-    means: line.means,
-    features: line.means.map(features),
-  }));
+  const meanings = createMeanings(thesaurus, features);
   return {
     features,
     read(text) {
       const plain = normalise(text);
       const tokens = cutter.searchWords(plain);
-      const matched = lines.filter((line) => line.say.some((word) => plain.includes(word)));
+      const matched = meanings.of(plain);
       const joined = countFeatures(tokens, plain);
       for (const added of matched.flatMap((line) => line.features)) addWeaker(joined, added);
       return { tokens, expansions: [...new Set(matched.flatMap((line) => line.means))], features: joined };
+    },
+  };
+}
+
+interface Meaning {
+  readonly means: readonly string[];
+  readonly features: readonly Features[];
+}
+
+/** Looks words up by their first character, so that a long thesaurus costs a question nothing. */
+function createMeanings(thesaurus: Thesaurus, features: (text: string) => Features) {
+  const byFirst = new Map<string, { word: string; meaning: Meaning }[]>();
+  for (const { say, means } of thesaurus.lines) {
+    const meaning = { means, features: means.map(features) };
+    for (const word of say.map(normalise)) {
+      const first = word.charAt(0);
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { word, meaning }]);
+    }
+  }
+  return {
+    of(plain: string): Meaning[] {
+      const found = new Set<Meaning>();
+      for (let at = 0; at < plain.length; at += 1) {
+        for (const { word, meaning } of byFirst.get(plain.charAt(at)) ?? []) {
+          if (plain.startsWith(word, at)) found.add(meaning);
+        }
+      }
+      return [...found];
     },
   };
 }

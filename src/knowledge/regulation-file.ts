@@ -31,6 +31,8 @@ const documentSchema = z.strictObject({
   /** Whose rule it is when the asker's corps is known; empty: everybody's. */
   corps: z.array(z.enum(['court', 'procuratorate', 'police', 'justice'])).default([]),
   scope: text,
+  /** Words for the people and things that this document is about; who says one more likely means it. */
+  cues: z.array(text).default([]),
   /** One paragraph of facts, quoted when somebody asks who issued it, when, or how long it is. */
   about: text,
   verification: z.enum(VERIFICATIONS).default('verified'),

@@ -41,6 +41,7 @@ export function searchClauses(question: string, asking: Asking): Search {
       examples: scores.examples[at] ?? 0,
       model: MODEL_WEIGHT * (scores.model[at] ?? 0),
       named: namedPrior(clause, named),
+      cue: cuePrior(clause, question),
       corps: corpsPrior(clause, asking),
       focus: focusPrior(clause, question, asking),
       force: forcePrior(clause, asking),
@@ -61,6 +62,13 @@ function namedPrior(clause: Clause, named: readonly NamedRegulation[]): number {
   const sameRegulation = named.filter(({ regulation }) => regulation === clause.regulation);
   if (sameRegulation.length === 0) return 0;
   return sameRegulation.some(({ document }) => !document || document.id === clause.document.id) ? NAMED : NAMED / 2;
+}
+
+const CUE = 0.3;
+
+/** 同事 points to the rule on colleagues, 领导 to that on leaders, however alike the two ask. */
+function cuePrior({ document }: Clause, question: string): number {
+  return document.cues.some((cue) => question.includes(cue)) ? CUE : 0;
 }
 
 function corpsPrior({ document }: Clause, { corps }: Asking): number {

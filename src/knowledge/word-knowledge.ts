@@ -7,17 +7,15 @@ export interface WordKnowledge {
   share(tokens: readonly string[]): number;
 }
 
-/** Knows the words of all clauses, of the ways to ask, of names and of the thesaurus. */
-export function createWordKnowledge(corpus: Corpus, cutter: WordCutter): WordKnowledge {
-  const known = new Set<string>();
-  const learn = (texts: readonly string[]) => {
-    for (const text of texts) for (const word of cutter.searchWords(text)) known.add(word);
-  };
-  for (const clause of corpus.clauses()) learn([clause.heading, clause.digest, ...clause.terms, ...clause.ask]);
-  for (const { documents } of corpus.regulations()) {
-    for (const document of documents) learn([document.title, document.short, ...document.aliases]);
-  }
-  for (const line of corpus.thesaurus.lines) learn([...line.say, ...line.means]);
+/** Knows the given words, and those of names and of the thesaurus. */
+export function createWordKnowledge(words: Iterable<string>, corpus: Corpus, cutter: WordCutter): WordKnowledge {
+  const known = new Set(words);
+  const names = corpus
+    .regulations()
+    .flatMap(({ documents }) => documents.flatMap(({ title, short, aliases }) => [title, short, ...aliases]));
+  const terms = corpus.clauses().flatMap((clause) => clause.terms);
+  const meanings = corpus.thesaurus.lines.flatMap((line) => [...line.say, ...line.means]);
+  for (const text of [...names, ...terms, ...meanings]) for (const word of cutter.searchWords(text)) known.add(word);
   return {
     share(tokens) {
       const content = [...new Set(tokens)].filter((token) => !GRAMMAR.has(token));
