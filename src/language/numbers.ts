@@ -25,6 +25,7 @@ export interface FoundInteger {
 
 /** The number a whole expression names, units ignored; a pair is a range from low to high; undefined: no number. */
 export function readNumber(text: string): Amount | undefined {
+  if (text.length > LONGEST_EXPRESSION) return undefined;
   const folded = fold(text)
     .replace(/\s/gu, '')
     .replace(/\([^()]{0,10}\)/gu, '')
@@ -33,6 +34,9 @@ export function readNumber(text: string): Amount | undefined {
   const pair = range ? readRange(range[1] ?? '', range[2] ?? '') : undefined;
   return pair ?? readAmount(folded);
 }
+
+/** A whole expression is short; the cap also keeps the patterns for amounts cheap. */
+const LONGEST_EXPRESSION = 64;
 
 /** Every percentage, 成 or part of a whole in `text`, in order. */
 export function findPercents(text: string): FoundPercent[] {

@@ -114,7 +114,7 @@ function anchorOf(recurrence: Recurrence, times: readonly string[], { now }: See
 const DAILY = { every: 'day', interval: 1 } as const;
 const WORKING = { every: 'working-day' } as const;
 const HOLIDAY =
-  /\(?(?:如?遇(?:到|上)?)?(?:法定)?(?:节假日|假期|周末|休息日|放假|双休日)(?:(?<skip>不用|除外|不发|不提醒|跳过|不算|不要)|(?:就|则|,)?(?:(?<after>顺延|往后推|推后|延后|后延)|(?<before>提前)))[了发送]?\)?/u;
+  /\(?(?:如?遇(?:到|上)?)?(?:法定)?(?:节假日|假期|周末|休息日|放假|双休日)(?:(?<skip>不用|除外|不发|不提醒|跳过|不算|不要)|(?:就|则|,)?(?:(?<after>顺延|往后推|推后|延后|后延)|(?<before>提前)))[了发送]?(?:[到至][^,。()]{1,4})?\)?/u;
 
 /** 上午9点,每个工作日…: a time of day right before the repetition. */
 function timeBefore(found: FoundRecurrence, phrases: readonly Phrase[], folded: string) {

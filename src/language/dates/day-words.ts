@@ -41,7 +41,7 @@ export const NUMBERED: Readonly<Record<string, string>> = {
 export const PARTS: readonly (readonly [words: string, part: PartOfDay])[] = [
   ['凌晨|后半夜|下半夜', 'small-hours'],
   ['清晨|拂晓|黎明|破晓|天亮|大清早|清早', 'dawn'],
-  ['一大早|一清早|一早|早上|早晨|早间|朝早|朝头早|今朝|晨间|早|晨', 'morning'],
+  ['上班前|一大早|一清早|一早|早上|早晨|早间|朝早|朝头早|今朝|晨间|早|晨', 'morning'],
   ['上午|上昼|午前', 'forenoon'],
   ['中午|正午|晌午|午间|晏昼|午饭', 'noon'],
   ['下午|午后|下昼|后晌', 'afternoon'],

@@ -31,7 +31,7 @@ function readBound(phrase: Phrase, core: Span, seen: Seen): Bounds | undefined {
   if (phrase.kind === 'lapse') return readLength(phrase, seen);
   if (phrase.kind === 'range') return readRange(phrase, core, seen);
   if (!saysDate(phrase.point) || phrase.point.now) return undefined;
-  return readEnd(phrase, core, seen) ?? readStart(phrase, seen);
+  return readEnd(phrase, core, seen) ?? readStart(phrase, seen) ?? readWithin(phrase, core, seen);
 }
 
 type PointPhrase = Extract<Phrase, { kind: 'point' }>;
@@ -64,6 +64,14 @@ function readStart({ point, relation, start, end }: PointPhrase, seen: Seen): Bo
   return { ...dayOf('startsOn', point, seen), spans: [{ start, end }] };
 }
 
+/** 本周每天, 这个月每天: a stretch named right before the repetition. */
+function readWithin({ point, relation, start, end }: PointPhrase, core: Span, seen: Seen): Bounds | undefined {
+  const adjacent = end <= core.start && /^[,的 里]{0,2}$/u.test(seen.folded.slice(end, core.start));
+  const isDay = [point.day, point.dayShift, point.weekday, point.holiday].some((field) => field !== undefined);
+  if (!adjacent || isDay || (relation !== 'at' && relation !== 'within')) return undefined;
+  return { ...dayOf('startsOn', point, seen), ...dayOf('endsOn', point, seen), spans: [{ start, end }] };
+}
+
 function wordsBefore(at: number, { folded }: Seen): string {
   return folded.slice(Math.max(0, at - 6), at);
 }
@@ -75,7 +83,9 @@ const STOP = /^(?:为止|止|截止|结束)/u;
 /** 持续两周, 连续一个月. */
 function readLength(phrase: Extract<Phrase, { kind: 'lapse' }>, seen: Seen): Bounds | undefined {
   const { now, days } = seen;
-  const lead = /(?:持续|连续|为期)(?:提醒|发)?$/u.exec(wordsBefore(phrase.start, seen))?.[0].length;
+  const lead =
+    /(?:持续|连续|为期)(?:提醒|发)?$/u.exec(wordsBefore(phrase.start, seen))?.[0].length ??
+    (phrase.direction === 'next' ? 0 : undefined);
   if (lead === undefined) return undefined;
   const until = addPeriod(now, phrase.duration.lapses, days);
   return until === undefined

@@ -23,10 +23,17 @@ const N = '(\\d{1,2}|[一二三四五六七八九十两廿卅]{1,3})';
 type Read = (said: RegExpExecArray) => readonly DayOfMonth[] | undefined;
 
 const DAYS: readonly (readonly [pattern: RegExp, read: Read])[] = [
-  [/(?:最后一|末)[天日]|月?[底末](?!个)/uy, () => [{ last: 1 }]],
+  [/(?:最后一|末)[天日]|月?[底末](?!个|的?最后)/uy, () => [{ last: 1 }]],
+  [new RegExp(`最后${N}[天日]`, 'uy'), readLastDays],
   [new RegExp(`倒数第${N}[天日]`, 'uy'), ([, n]) => [{ last: numberIn(n) }]],
-  [new RegExp(`(?:第${N}|(最后一?|末)|(首|头一?)|倒数第${N})个?(?:工作日|上班日)`, 'uy'), readWorkingDay],
-  [new RegExp(`(?:第${N}|(最后一?)|(首|头一?))个?(?:周|星期|礼拜)([一二三四五六日天])`, 'uy'), readWeekday],
+  [
+    new RegExp(`(?:月?[底末]的?)?(?:第${N}|(最后一?|末)|(首|头一?)|倒数第${N})个?(?:工作日|上班日)`, 'uy'),
+    readWorkingDay,
+  ],
+  [
+    new RegExp(`(?:第${N}|(最后一?)|(首|头一?))个?(?:(?:周|星期|礼拜)的?)?(?:周|星期|礼拜)([一二三四五六日天])`, 'uy'),
+    readWeekday,
+  ],
   [/(?:第一|头一?|首)[天日]|月?初(?![一二三四五六七八九十])|上旬/uy, () => [{ day: 1 }]],
   [/中旬|月?中(?![午旬])/uy, () => [{ day: 15 }]],
   [/下旬/uy, () => [{ day: 21 }]],
@@ -58,6 +65,12 @@ function readWorkingDay([, nth, last, , fromEnd]: RegExpExecArray): readonly Day
 function readWeekday([, nth, last, , day = '']: RegExpExecArray): readonly DayOfMonth[] {
   const which = last === undefined ? (nth === undefined ? 1 : numberIn(nth)) : -1;
   return [{ nth: which, weekday: weekdayOf(day) }];
+}
+
+function readLastDays([, count]: RegExpExecArray): readonly DayOfMonth[] | undefined {
+  const days = numberIn(count);
+  if (!isWithin(days, 2, 31)) return undefined;
+  return Array.from({ length: days }, (_, at) => ({ last: days - at }));
 }
 
 function readRun([, from, to]: RegExpExecArray): readonly DayOfMonth[] | undefined {

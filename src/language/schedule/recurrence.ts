@@ -59,11 +59,12 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
     `(?:每隔|隔)${N}?个?${W}(?:的)?${W}?([一二三四五六日天])?|每${N}个?${W}(?:的)?${W}?([一二三四五六日天])?|[单双]周(?:的)?${W}?([一二三四五六日天])?`,
     readEveryWeeks,
   ],
+  [`${EVERY}双休日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6, 7] } })],
   [`${EVERY}${W}末`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6] } })],
   [`${EVERY}${W}(?:的)?${W}?(${DAY_LIST})|(周一(?:到|至|~|-)${W}?[一二三四五六日天])(?:的?每[天日])?`, readWeekdays],
   [`${EVERY}${W}([1-7](?:[、,和/ ][1-7])*)(?![\\d点:.个次])`, readWeekdays],
   [`每(?:个|一)?${W}(?![一二三四五六日天])`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
-].map(([source, read]) => [source as string, read as Read] as const);
+];
 
 const WORKING: Meant = { recurrence: { every: 'working-day' } };
 
