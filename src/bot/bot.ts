@@ -58,9 +58,10 @@ export function createBot(parts: BotParts): Bot {
 
 async function hear(parts: BotParts, message: InboundMessage, heard: Heard): Promise<void> {
   await parts.store.read(async (tx) => {
-    heard.setting = await identify(tx, message);
-    const world = { knowledge: parts.knowledge, days: parts.days, now: parts.clock.now(), zone: parts.zone };
-    heard.scene = await gatherScene(tx, message, heard.setting, world);
+    const setting = await identify(tx, message);
+    heard.setting = setting;
+    const { knowledge, days, zone, clock } = parts;
+    heard.scene = await gatherScene(tx, message, { setting, knowledge, days, zone, now: clock.now() });
     heard.reading = await readMessage(message, heard.scene, {
       understanding: parts.understanding,
       presses: tx.presses,
@@ -79,13 +80,13 @@ async function carryOut(parts: BotParts, { claim, at, tx }: Desk, heard: Heard):
   if (!setting || !scene || !reading) throw new Error('a message is carried out only after it was heard');
   const { message } = claim;
   const definition = permit(parts.knowledge, message, { setting, reading });
-  await spendPress(message, reading, tx.presses, at);
+  await spendPress(message, reading, { presses: tx.presses, at });
   const today = toLocalTime(at, parts.zone).date;
   const { knowledge } = parts;
   const turn = { message, actor: setting.actor, scene, reading, memory: setting.memory, at, today, knowledge, tx };
   const outcome: Outcome = await handlerFor(definition)(turn);
   const kept = onlyLooks(reading.intent) ? { ...outcome, keepPending: outcome.keepPending ?? true } : outcome;
   const reply = await remember(turn, kept);
-  await enqueueReply(tx, message, reply, at, setting.actor.personId);
+  await enqueueReply(tx, { message, card: reply, at, forPersonId: setting.actor.personId });
   await tx.inbox.finish(claim, at);
 }

@@ -21,7 +21,7 @@ export async function composeNoticeCard(
     mergedCount: missed.length + 1,
     acknowledge: unitId !== undefined,
   });
-  return issueButtons(tx.presses, undefined, card, occurrence.firedAt);
+  return issueButtons(tx.presses, { card, at: occurrence.firedAt });
 }
 
 /** Tells the maker of a rule in private of due times that nothing was sent for. */

@@ -53,8 +53,7 @@ export function onlyLooks(intent: string): boolean {
 export async function spendPress(
   message: InboundMessage,
   reading: Reading,
-  presses: PressStore,
-  at: Instant,
+  { presses, at }: { readonly presses: PressStore; readonly at: Instant },
 ): Promise<void> {
   if (message.press === undefined || onlyLooks(reading.intent)) return;
   const issued = await presses.find(message.press);

@@ -36,6 +36,6 @@ export async function refuse(
     });
   }
   const card = showRefusal(facts, await readNames(tx));
-  await enqueueReply(tx, message, card, at);
+  await enqueueReply(tx, { message, card, at });
   await tx.inbox.finish(claim, at);
 }

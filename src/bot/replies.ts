@@ -11,27 +11,19 @@ const PRESS_KEPT_MS = 7 * 86_400_000;
 
 type Desk = { readonly outbox: OutboxStore; readonly presses: PressStore };
 
-/** Puts the reply to `message` in the outbox. The same message answered twice leaves once: the id is its own. */
-export async function enqueueReply(
-  tx: Desk,
-  message: InboundMessage,
-  card: Card,
-  at: Instant,
-  forPersonId?: string,
-): Promise<void> {
-  const id = `reply:${message.id}`;
-  await enqueueCard(
-    tx,
-    {
-      id,
-      conversation: message.conversation,
-      card,
-      kind: 'reply',
-      inReplyTo: message.id,
-      ...(forPersonId !== undefined && { forPersonId }),
-    },
-    at,
-  );
+/** A reply before it is enqueued. Only `forPersonId`, where given, may press its buttons. */
+export interface Reply {
+  readonly message: InboundMessage;
+  readonly card: Card;
+  readonly at: Instant;
+  readonly forPersonId?: string;
+}
+
+/** Puts the reply in the outbox. The same message answered twice leaves once: the id is its own. */
+export async function enqueueReply(tx: Desk, { message, card, at, forPersonId }: Reply): Promise<void> {
+  const { id, conversation } = message;
+  const person = forPersonId === undefined ? {} : { forPersonId };
+  await enqueueCard(tx, { id: `reply:${id}`, conversation, card, kind: 'reply', inReplyTo: id, ...person }, at);
 }
 
 /** Something to say, before its buttons became tokens. */
@@ -46,16 +38,14 @@ export interface CardToSend {
 
 /** Issues the card's buttons and puts it in the outbox, both in the transaction at hand. */
 export async function enqueueCard(tx: Desk, { card, ...rest }: CardToSend, at: Instant): Promise<void> {
-  const sent = await issueButtons(tx.presses, rest.forPersonId, card, at);
+  const sent = await issueButtons(tx.presses, { card, at, forPersonId: rest.forPersonId });
   await tx.outbox.enqueue({ ...rest, card: sent }, at);
 }
 
 /** Gives each button an opaque token that only the store can turn back into what it says. */
 export async function issueButtons(
   presses: PressStore,
-  forPersonId: string | undefined,
-  card: Card,
-  at: Instant,
+  { card, at, forPersonId }: { readonly card: Card; readonly at: Instant; readonly forPersonId?: string | undefined },
 ): Promise<SentCard> {
   const buttons: SentButton[] = [];
   for (const { label, press } of card.buttons) {

@@ -28,14 +28,18 @@ export interface Heard {
   reading?: Reading;
 }
 
+/** What a scene is gathered from besides committed state. */
+export interface World {
+  readonly setting: Setting;
+  readonly knowledge: Knowledge;
+  readonly days: WorkingDays;
+  readonly now: Date;
+  readonly zone: string;
+}
+
 /** Gathers everything that the message is understood against, out of committed state. */
-export async function gatherScene(
-  tx: Transaction,
-  message: InboundMessage,
-  setting: Setting,
-  world: { readonly knowledge: Knowledge; readonly days: WorkingDays; readonly now: Date; readonly zone: string },
-): Promise<Scene> {
-  const { actor, binding, memory } = setting;
+export async function gatherScene(tx: Transaction, message: InboundMessage, world: World): Promise<Scene> {
+  const { actor, binding, memory } = world.setting;
   const unitIds = visibleUnitIds(actor, placeOf(message, binding));
   const [units, people, entries, outstanding, recent] = await Promise.all([
     tx.roster.units(),

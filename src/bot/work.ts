@@ -134,7 +134,7 @@ async function putOff({ store, clock }: WorkParts, claim: ClaimedMessage): Promi
   await store.commit(async (tx) => {
     if (waitMs !== undefined && claim.attempt < MOST_ATTEMPTS)
       return tx.inbox.giveBack(claim, new Date(now.getTime() + waitMs).toISOString());
-    await enqueueReply(tx, claim.message, say('failed'), now.toISOString());
+    await enqueueReply(tx, { message: claim.message, card: say('failed'), at: now.toISOString() });
     return tx.inbox.setAside(claim, now.toISOString(), 'handler_failed');
   });
 }

@@ -18,13 +18,13 @@ export async function check(flag: string | undefined, flags: { json?: boolean })
   const faults = [...intentFaults(content.intents), ...reachFaults(people)];
   const warnings = calendarWarnings(calendar.isPublished);
   const { corpus } = knowledge;
-  const facts = CLI_TEXTS.checkFacts(
-    content.intents.length,
-    corpus.regulations().length,
-    corpus.clauses().length,
-    content.kinds.length,
-    people.people.length,
-  );
+  const facts = CLI_TEXTS.checkFacts({
+    intents: content.intents.length,
+    regulations: corpus.regulations().length,
+    clauses: corpus.clauses().length,
+    kinds: content.kinds.length,
+    people: people.people.length,
+  });
   if (flags.json) printJson({ ok: faults.length === 0, faults, warnings });
   else
     for (const line of [...faults, ...warnings, ...(faults.length === 0 ? [CLI_TEXTS.checkGood(facts)] : [])])

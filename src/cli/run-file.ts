@@ -31,11 +31,10 @@ export async function findRunning(home: string): Promise<RunFacts | undefined> {
 }
 
 /** Calls the control interface of the running bot. */
-export function callControl(run: RunFacts, method: 'GET' | 'POST', what: string, body?: object): Promise<Response> {
+export function callControl(run: RunFacts, method: 'GET' | 'POST', what: string): Promise<Response> {
   return fetch(`${addressOf(run)}/api/control/${what}`, {
     method,
-    headers: { 'X-Duban-Token': run.token, 'Content-Type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
+    headers: { 'X-Duban-Token': run.token },
     signal: AbortSignal.timeout(60_000),
   });
 }

@@ -14,14 +14,14 @@ export interface ReportAct extends Act {
 
 /**
  * What a unit reports about an entry: below 100 % it is in progress, at 100 % or 已完成 it is submitted for acceptance.
- * Nothing new gives an `unchanged` event. Throws `Refusal`: `bad_percent`, `past_date`, `wrong_state` (closed).
+ * Saying nothing but 「no change」 gives an `unchanged` event. Throws `Refusal`: `bad_percent`, `past_date`, `wrong_state` (closed).
  */
 export function reportProgress(entry: Entry, stated: StatedChange, act: ReportAct): Change {
   checkReportable(entry);
   if (stated.progress) checkPercent(stated.progress);
   if (stated.dueOn) checkDueDate(stated.dueOn, act.today);
   const fields = { ...progressFields(entry, stated, act), ...otherFields(stated, act) };
-  const verb = verbOf(entry, fields);
+  const verb = verbOf(entry, stated, fields);
   return changeEntry(entry, { verb, fields, words: wordsOf(stated, act), note: stated.note?.value }, act);
 }
 
@@ -63,10 +63,15 @@ function dueFields(date: string, act: ReportAct): FieldValues {
   return act.deadline === 'fixed' ? { requestedDueOn: date } : { dueOn: date, requestedDueOn: null };
 }
 
-function verbOf(entry: Entry, fields: FieldValues): EventVerb {
-  if (!differs(entry, fields)) return 'unchanged';
+// Saying the same figure again is a report; 「no change」 is one of its own kind.
+function verbOf(entry: Entry, stated: StatedChange, fields: FieldValues): EventVerb {
+  if (!differs(entry, fields)) return saysSomething(stated) ? 'reported' : 'unchanged';
   if (fields.state === 'submitted' && entry.state !== 'submitted') return 'submitted';
   return 'reported';
+}
+
+function saysSomething({ progress, completed, underWay, dueOn, ownerName }: StatedChange): boolean {
+  return [progress, completed, underWay, dueOn, ownerName].some((said) => said !== undefined);
 }
 
 function wordsOf(stated: StatedChange, act: ReportAct): FieldWords {

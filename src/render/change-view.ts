@@ -83,8 +83,10 @@ export function describeFields(event: LedgerEvent, reader: Reader): string[] {
     const words = event.words[field];
     return LEDGER_TEXTS.change(
       FIELD_WORDS[field],
-      fieldValue(field, event.before[field], reader),
-      fieldValue(field, event.after[field], reader),
+      LEDGER_TEXTS.fromTo(
+        fieldValue(field, event.before[field], reader),
+        fieldValue(field, event.after[field], reader),
+      ),
       words === undefined ? undefined : quoteWords(words),
     );
   });

@@ -15,9 +15,8 @@ export interface WantedChange {
 
 /** Lists what would be written, before anything is. */
 export function askToConfirm(
-  intent: string,
   wanted: readonly WantedChange[],
-  today: LocalDate,
+  { intent, today }: { readonly intent: string; readonly today: LocalDate },
   buttons: readonly Button[],
 ): Card {
   return composeCard({

@@ -17,8 +17,7 @@ interface Reader {
 
 /** One entry with its latest events, newest first. */
 export function showEntry(
-  entry: Entry,
-  events: readonly LedgerEvent[],
+  { entry, events }: { readonly entry: Entry; readonly events: readonly LedgerEvent[] },
   reader: Reader,
   buttons: readonly Button[],
 ): Card {
@@ -39,7 +38,7 @@ export function showEntry(
 function historyLine(event: LedgerEvent, reader: Reader): string {
   const at = shortDate(toLocalTime(event.at).date, reader.today);
   const what = event.verb === 'registered' ? '' : describeFields({ ...event, words: {} }, reader).join('；');
-  return LEDGER_TEXTS.historyLine(at, reader.names.person(event.personId), VERB_WORDS[event.verb], what);
+  return LEDGER_TEXTS.historyLine({ at, who: reader.names.person(event.personId), verb: VERB_WORDS[event.verb], what });
 }
 
 /** The due date with how late it is. */
@@ -73,7 +72,7 @@ export function showEntries(
 
 function listLine(entry: Entry, { names, today }: Reader): string {
   const rest = `${LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress)} · ${dueWords(entry, today)}`;
-  return LEDGER_TEXTS.listLine(entry.no, entry.title, names.unit(entry.unitId), rest);
+  return LEDGER_TEXTS.listLine({ no: entry.no, title: entry.title, unit: names.unit(entry.unitId), rest });
 }
 
 /** Asks which of several entries is meant; the buttons come from the caller, one a candidate. */
@@ -83,7 +82,11 @@ export function askWhichEntry(words: string, candidates: readonly Entry[], butto
     lines: [
       LEDGER_TEXTS.whichEntry(words === '' ? '' : quoteWords(words)),
       ...candidates.map((entry, index) =>
-        LEDGER_TEXTS.candidate(index + 1, entry.no, entry.title, STATE_WORDS[entry.state], entry.progress),
+        LEDGER_TEXTS.candidate(
+          index + 1,
+          `#${entry.no} ${entry.title}`,
+          LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress),
+        ),
       ),
     ],
     buttons,

@@ -4,22 +4,23 @@ import { LEDGER_TEXTS } from './catalogue/ledger.ts';
 import { composeCard } from './compose.ts';
 import type { Names } from './names.ts';
 
+/** Groups in order, with the end that comes first. */
+interface Ranked {
+  readonly fastest: boolean;
+  readonly groups: readonly RankedGroup[];
+}
+
 /** The state of the campaign in a scope (`null`: the whole city), with a ranking where one is asked for and allowed. */
 export function showProgress(
-  scope: string | null,
   summary: Summary,
-  ranking: { readonly fastest: boolean; readonly groups: readonly RankedGroup[] } | undefined,
+  { scope, ranking }: { readonly scope: string | null; readonly ranking: Ranked | undefined },
   names: Names,
 ): Card {
   const { byState } = summary;
   const lines = [
     LEDGER_TEXTS.progressLine(summary.total, byState.closed, percent(summary.closedShare)),
-    LEDGER_TEXTS.progressStates(
-      byState.open,
-      byState.in_progress,
-      byState.submitted,
-      byState.returned + byState.reopened,
-    ),
+    LEDGER_TEXTS.progressStates(byState.open, byState.in_progress, byState.submitted) +
+      LEDGER_TEXTS.progressBack(byState.returned + byState.reopened),
     LEDGER_TEXTS.progressOverdue(summary.overdue, Math.round(summary.averageProgress)),
   ];
   if (ranking)
@@ -29,7 +30,8 @@ export function showProgress(
 
 function rankLine(rank: RankedGroup, at: number, names: Names): string {
   const { key, closedShare, averageProgress, overdue } = rank;
-  return LEDGER_TEXTS.rankLine(at + 1, names.unit(key), percent(closedShare), Math.round(averageProgress), overdue);
+  const figures = { closed: percent(closedShare), average: Math.round(averageProgress), overdue };
+  return `${at + 1}. ${LEDGER_TEXTS.rankLine(names.unit(key), figures)}`;
 }
 
 function percent(share: number): number {

@@ -99,7 +99,7 @@ export function listRules(
   if (rules.length === 0) return composeCard({ lines: [REMINDER_TEXTS.listNone] });
   return composeCard({
     title: REMINDER_TEXTS.listTitle(rules.length),
-    lines: rules.map(({ text, next, targets }, at) => REMINDER_TEXTS.listLine(at + 1, text, next, targets)),
+    lines: rules.map(({ text, next, targets }, at) => `${at + 1}. ${REMINDER_TEXTS.listLine(text, next, targets)}`),
   });
 }
 

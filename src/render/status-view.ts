@@ -35,19 +35,16 @@ export function showStatus(facts: unknown): string {
     running ? STATUS_TEXTS.running(running.pid, running.url) : STATUS_TEXTS.notRunning,
     STATUS_TEXTS.home(rest.home, rest.sample),
     store.healthy ? STATUS_TEXTS.healthy : STATUS_TEXTS.sick(store.problem ?? ''),
-    STATUS_TEXTS.store(
-      store.entries,
-      store.advisedMaxEntries,
-      kilobytes(store.snapshotBytes),
-      kilobytes(store.journalBytes),
-    ),
+    STATUS_TEXTS.ledger(store.entries, store.advisedMaxEntries),
+    STATUS_TEXTS.files(kilobytes(store.snapshotBytes), kilobytes(store.journalBytes)),
     STATUS_TEXTS.inbox(inbox.waiting, inbox.working, inbox.setAside),
     STATUS_TEXTS.outbox(rest.outbox, rest.rules),
-    STATUS_TEXTS.content(rest.units, rest.people, rest.regulations, rest.calendarUntil),
+    STATUS_TEXTS.roster(rest.units, rest.people),
+    STATUS_TEXTS.content(rest.regulations, rest.calendarUntil),
     STATUS_TEXTS.audit(store.auditHead.seq, store.auditHead.hash.slice(0, 16)),
     STATUS_TEXTS.settings,
     ...rest.settings.map(({ name, value, source, unused }) =>
-      STATUS_TEXTS.setting(name, value, source, unused ?? false),
+      STATUS_TEXTS.setting(name, value, unused ? `${source}，${STATUS_TEXTS.unused}` : source),
     ),
   ];
   return lines.join('\n');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntryState } from '../../core/slots.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import type { SeenEntry } from './set-up.ts';
 
 /** What a line expects of one entry; a key that is not given must be as before. */
 export const expectedChange = z.object({
@@ -25,21 +26,18 @@ export interface SeenChange {
 }
 
 /** Entries that existed before and were written in between. */
-export function changedEntries(before: ReadonlyMap<number, Entry>, after: ReadonlyMap<number, Entry>): SeenChange[] {
+export function changedEntries(
+  before: ReadonlyMap<number, SeenEntry>,
+  after: ReadonlyMap<number, SeenEntry>,
+): SeenChange[] {
   return [...after.values()]
-    .filter((entry) => before.has(entry.no) && differs(before.get(entry.no), entry))
-    .map(toSeen);
+    .filter(({ entry, writes }) => writes > (before.get(entry.no)?.writes ?? Number.POSITIVE_INFINITY))
+    .map(({ entry }) => toSeen(entry));
 }
 
 /** Entries that did not exist before. */
-export function newEntries(before: ReadonlyMap<number, Entry>, after: ReadonlyMap<number, Entry>): Entry[] {
-  return [...after.values()].filter((entry) => !before.has(entry.no));
-}
-
-/** A version alone is no change: a report of no change leaves an event and the values as they were. */
-function differs(before: Entry | undefined, after: Entry): boolean {
-  const fields = ['title', 'unitId', 'ownerName', 'state', 'progress', 'dueOn', 'requestedDueOn'] as const;
-  return before !== undefined && fields.some((field) => before[field] !== after[field]);
+export function newEntries(before: ReadonlyMap<number, SeenEntry>, after: ReadonlyMap<number, SeenEntry>): Entry[] {
+  return [...after.values()].map(({ entry }) => entry).filter((entry) => !before.has(entry.no));
 }
 
 function toSeen(entry: Entry): SeenChange {
@@ -56,19 +54,21 @@ function toSeen(entry: Entry): SeenChange {
 /** Whether exactly the expected entries were written, with the expected values and nothing else. */
 export function changesMatch(
   expected: readonly ExpectedChange[],
-  before: ReadonlyMap<number, Entry>,
   seen: readonly SeenChange[],
-  tolerance: number,
+  { before, tolerance }: { readonly before: ReadonlyMap<number, SeenEntry>; readonly tolerance: number },
 ): boolean {
   if (expected.length !== seen.length) return false;
   return expected.every((want) => {
     const got = seen.find(({ no }) => no === want.no);
     const was = before.get(want.no);
-    return got !== undefined && was !== undefined && valuesMatch(want, toSeen(was), got, tolerance);
+    return got !== undefined && was !== undefined && valuesMatch({ want, was: toSeen(was.entry), got }, tolerance);
   });
 }
 
-function valuesMatch(want: ExpectedChange, was: SeenChange, got: SeenChange, tolerance: number): boolean {
+function valuesMatch(
+  { want, was, got }: { readonly want: ExpectedChange; readonly was: SeenChange; readonly got: SeenChange },
+  tolerance: number,
+): boolean {
   const progress = want.progress ?? was.progress;
   return (
     Math.abs(got.progress - progress) <= tolerance &&

@@ -87,7 +87,7 @@ async function takeTurn(trial: Trial, { user, expect }: z.infer<typeof turnLine>
   const right =
     intent === expect.intent &&
     (expect.asks === undefined || asks === expect.asks) &&
-    (expect.changes === undefined || changesMatch(expect.changes, before, given, 1)) &&
+    (expect.changes === undefined || changesMatch(expect.changes, given, { before, tolerance: 1 })) &&
     (expect.new === undefined ? made.length === 0 : only !== undefined && newMatches(expect.new, only));
   const got = {
     intent,

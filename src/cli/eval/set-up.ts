@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Brain, createApp } from '../../app.ts';
 import { memoryKey } from '../../bot/identify.ts';
 import type { PendingQuestion } from '../../bot/memory.ts';
-import type { Store } from '../../bot/store.ts';
+import type { Store, Transaction } from '../../bot/store.ts';
 import { createFixedClock, type Instant } from '../../core/clock.ts';
 import { silentLog } from '../../core/log.ts';
 import type { InboundMessage } from '../../core/message.ts';
@@ -31,6 +31,12 @@ export interface Speaker {
   readonly kind: 'group' | 'direct';
 }
 
+/** An entry with the number of times it was written; a report of no change writes nothing. */
+export interface SeenEntry {
+  readonly entry: Entry;
+  readonly writes: number;
+}
+
 /** What one message led to. `asks` is the question that waits afterwards. */
 export interface Said {
   readonly intent: string;
@@ -45,7 +51,7 @@ export interface Trial {
   readonly given: ReadonlySet<number>;
   /** Says one thing and resolves when all that follows from it is done. */
   say(text: string): Promise<Said>;
-  entries(): Promise<ReadonlyMap<number, Entry>>;
+  entries(): Promise<ReadonlyMap<number, SeenEntry>>;
 }
 
 const SPEAKER_ID = 'speaker';
@@ -89,9 +95,18 @@ export async function setUpTrial(
       const asked = kept ? undefined : pending;
       return { intent, asks: asksOf(asked), ...(asked && { pending: asked }) };
     },
-    entries: () =>
-      store.read(async (tx) => new Map((await tx.ledger.listEntries({})).map((entry) => [entry.no, entry]))),
+    entries: () => store.read(async (tx) => new Map((await seeEntries(tx)).map((seen) => [seen.entry.no, seen]))),
   };
+}
+
+async function seeEntries({ ledger }: Transaction): Promise<SeenEntry[]> {
+  const entries = await ledger.listEntries({});
+  return Promise.all(
+    entries.map(async (entry) => {
+      const events = await ledger.eventsOf(entry.no, 50);
+      return { entry, writes: events.filter((event) => event.verb !== 'unchanged').length };
+    }),
+  );
 }
 
 async function recallPending(store: Store, message: InboundMessage): Promise<PendingQuestion | undefined> {

@@ -71,7 +71,7 @@ async function judge(
   const made = newEntries(before, after);
   const { expect } = line;
   const tolerance = /分之|\//u.test(line.text) ? 1 : 0;
-  const changesRight = changesMatch(expect.changes, before, seen, tolerance);
+  const changesRight = changesMatch(expect.changes, seen, { before, tolerance });
   const [only, ...others] = made;
   const newRight = expect.new
     ? only !== undefined && others.length === 0 && newMatches(expect.new, only)

@@ -52,8 +52,14 @@ export const CLI_TEXTS = {
   clockServed: '督办正在运行，时钟由它掌管，不能拨动。请先停止再用 duban chat。',
   noButton: '上一条回复没有这个按钮。',
   checkGood: (facts: string) => `检查通过：${facts}`,
-  checkFacts: (intents: number, regulations: number, clauses: number, kinds: number, people: number) =>
-    `${intents} 个意图、${regulations} 件规定（${clauses} 条）、${kinds} 种台账、${people} 人`,
+  checkFacts: (facts: {
+    readonly intents: number;
+    readonly regulations: number;
+    readonly clauses: number;
+    readonly kinds: number;
+    readonly people: number;
+  }) =>
+    `${facts.intents} 个意图、${facts.regulations} 件规定（${facts.clauses} 条）、${facts.kinds} 种台账、${facts.people} 人`,
   checkNoHandler: (intent: string) => `意图 ${intent} 没有处理程序；把它的 status 改成 planned，或补上处理程序`,
   checkNoIntent: (intent: string) => `处理程序 ${intent} 没有意图文件；在 intents/ 里补一个`,
   checkNoIdentity: (name: string) => `${name} 没有任何账号，收不到消息；在名册里补上 identities`,

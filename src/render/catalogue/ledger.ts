@@ -9,8 +9,9 @@ export const LEDGER_TEXTS = {
   undone: '已撤销',
   withdrawn: (no: number) => `#${no} 的登记已撤回，编号不再使用`,
   noChange: '没有变化',
-  change: (field: string, before: string, after: string, words: string | undefined) =>
-    `${field} ${before} → ${after}${words ? `（${words}）` : ''}`,
+  change: (field: string, values: string, words: string | undefined) =>
+    `${field} ${values}${words ? `（${words}）` : ''}`,
+  fromTo: (before: string, after: string) => `${before} → ${after}`,
   none: '未填',
   noteLine: (note: string) => `措施/说明：${note}`,
   noteReason: (note: string) => `原因：${note}`,
@@ -24,13 +25,21 @@ export const LEDGER_TEXTS = {
   noDue: '未定期限',
   requestedLine: (date: string) => `申请延至 ${date}，待答复`,
   history: '近期变更：',
-  historyLine: (at: string, who: string, verb: string, what: string) =>
-    `${at} ${who} ${verb}${what ? `：${what}` : ''}`,
+  historyLine: ({
+    at,
+    who,
+    verb,
+    what,
+  }: {
+    readonly at: string;
+    readonly who: string;
+    readonly verb: string;
+    readonly what: string;
+  }) => `${at} ${who} ${verb}${what ? `：${what}` : ''}`,
   noHistory: '还没有变更记录',
   whichEntry: (words: string) => `${words || '这句话'}对得上好几条，您说的是哪一条？还没有改动任何事项`,
   whichEntryNoClue: '您说的是哪一条？请说编号（如 #12）或问题里的几个字，还没有改动任何事项',
-  candidate: (order: number, no: number, title: string, state: string, progress: number) =>
-    `${order}. #${no} ${title}（${state} ${progress}%）`,
+  candidate: (order: number, entry: string, state: string) => `${order}. ${entry}（${state}）`,
   confirmChanges: '请确认下面的改动，确认之前什么都没有改：',
   backwards: (no: number, before: number, after: number) =>
     `#${no} 现在是 ${before}%，您说的是 ${after}%，进度往回退了`,
@@ -46,7 +55,17 @@ export const LEDGER_TEXTS = {
   nothingStated: (no: number) => `#${no} 记下了说明，没有报进度`,
   listTitle: (total: number, from: number, to: number) =>
     total > to - from + 1 ? `共${total}条，第${from}–${to}条` : `共${total}条`,
-  listLine: (no: number, title: string, unit: string, rest: string) => `#${no} ${title} · ${unit} · ${rest}`,
+  listLine: ({
+    no,
+    title,
+    unit,
+    rest,
+  }: {
+    readonly no: number;
+    readonly title: string;
+    readonly unit: string;
+    readonly rest: string;
+  }) => `#${no} ${title} · ${unit} · ${rest}`,
   nothingListed: '没有符合条件的事项',
   missedLine: (words: string) => `${words}没有对上任何事项，没有改动`,
   otherUnitLine: (no: number, unit: string) => `#${no} 是${unit}的事项，不能由本单位改，没有改动`,
@@ -54,12 +73,13 @@ export const LEDGER_TEXTS = {
   progressTitle: (scope: string) => `${scope}整改进度`,
   wholeCity: '全市',
   progressLine: (total: number, closed: number, share: number) => `共${total}条，已销号${closed}条，完成率${share}%`,
-  progressStates: (open: number, inProgress: number, submitted: number, returned: number) =>
-    `待整改${open} · 整改中${inProgress} · 待验收${submitted} · 退回/反弹${returned}`,
+  progressStates: (open: number, inProgress: number, submitted: number) =>
+    `待整改${open} · 整改中${inProgress} · 待验收${submitted}`,
+  progressBack: (returned: number) => ` · 退回/反弹${returned}`,
   progressOverdue: (overdue: number, average: number) => `逾期${overdue}条，平均进度${average}%`,
   rankTitle: (fastest: boolean) => (fastest ? '进度由高到低：' : '进度由低到高：'),
-  rankLine: (order: number, unit: string, share: number, average: number, overdue: number) =>
-    `${order}. ${unit}：销号率${share}%，平均进度${average}%，逾期${overdue}条`,
+  rankLine: (unit: string, figures: { readonly closed: number; readonly average: number; readonly overdue: number }) =>
+    `${unit}：销号率${figures.closed}%，平均进度${figures.average}%，逾期${figures.overdue}条`,
   rankingPrivate: '各单位排名只在私聊里给督导看',
   buttons: {
     undo: '撤销',

@@ -35,8 +35,7 @@ export const REMINDER_TEXTS = {
   notDelivered: (names: string) => `没有送达：${names}`,
   receiptsNone: '近期没有发出过需要回执的提醒或通知。',
   listTitle: (count: number) => `在用的提醒，共${count}条`,
-  listLine: (order: number, text: string, next: string, targets: string) =>
-    `${order}. ${text} · ${targets} · 下一次 ${next}`,
+  listLine: (text: string, next: string, targets: string) => `${text} · ${targets} · 下一次 ${next}`,
   listNone: '目前没有在用的提醒。',
   cancelConfirm: (text: string) => `要取消这条提醒吗：${text}`,
   cancelled: (text: string) => `已取消：${text}`,

@@ -5,15 +5,15 @@ export const STATUS_TEXTS = {
   home: (home: string, sample: boolean) => `部署：${home}${sample ? '（样例数据，人员和单位均为虚构）' : ''}`,
   healthy: '存储：正常',
   sick: (problem: string) => `存储：写入失败，已停止接收消息。${problem}。请检查磁盘后重新启动`,
-  store: (entries: number, most: number, snapshot: string, journal: string) =>
-    `台账 ${entries} 条（超过 ${most} 条建议改用 PostgreSQL），快照 ${snapshot}，日志 ${journal}`,
+  ledger: (entries: number, most: number) => `台账 ${entries} 条（超过 ${most} 条建议改用 PostgreSQL）`,
+  files: (snapshot: string, journal: string) => `快照 ${snapshot}，日志 ${journal}`,
   inbox: (waiting: number, working: number, setAside: number) =>
     `收件箱：待处理 ${waiting}，处理中 ${working}，搁置 ${setAside}${setAside > 0 ? '（多次处理失败，请看运行日志）' : ''}`,
   outbox: (waiting: number, rules: number) => `发件箱：待发 ${waiting}；在用的提醒 ${rules} 条`,
-  content: (units: number, people: number, regulations: number, until: string) =>
-    `名册：${units} 个单位、${people} 人；规定 ${regulations} 件；放假安排表到 ${until}`,
+  roster: (units: number, people: number) => `名册：${units} 个单位、${people} 人`,
+  content: (regulations: number, until: string) => `规定 ${regulations} 件；放假安排表到 ${until}`,
   audit: (seq: number, head: string) => `留痕：${seq} 行，链尾 ${head}…`,
   settings: '设置：',
-  setting: (name: string, value: string, source: string, unused: boolean) =>
-    `  ${name}=${value}（${source}${unused ? '，本版用不到' : ''}）`,
+  setting: (name: string, value: string, source: string) => `  ${name}=${value}（${source}）`,
+  unused: '本版用不到',
 } as const;

@@ -56,7 +56,7 @@ export function askConfirm(turn: Turn, wanted: readonly WantedChange[]): Outcome
     })),
   };
   return {
-    reply: askToConfirm(intent, wanted, turn.today, confirmButtons(intent, slots, LEDGER_TEXTS.buttons)),
+    reply: askToConfirm(wanted, { intent, today: turn.today }, confirmButtons(intent, slots, LEDGER_TEXTS.buttons)),
     memory: { pending: { kind: 'confirm', intent, slots, askedAt: turn.at } },
   };
 }

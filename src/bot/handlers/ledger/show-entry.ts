@@ -25,7 +25,7 @@ export const showOneEntry: Handler = async (turn) => {
   const events = await turn.tx.ledger.eventsOf(no, SHOWN_EVENTS);
   const reader = { names: await readNames(turn.tx), today: turn.today };
   return {
-    reply: showEntry(entry, events, reader, acceptButtons(turn, no, entry.state === 'submitted')),
+    reply: showEntry({ entry, events }, reader, acceptButtons(turn, no, entry.state === 'submitted')),
     memory: { focus: refocus(turn.memory.focus, [no]), unitId: entry.unitId },
   };
 };

@@ -18,7 +18,7 @@ export const showLedgerProgress: Handler = async (turn) => {
   const first = filter.ranking === 'by_district' ? undefined : ranking?.groups[0]?.key;
   const unitId = first ?? filter.unitIds?.[0];
   return {
-    reply: showProgress(scopeName(turn, filter, names.unit), summarise(found, turn.today), ranking, names),
+    reply: showProgress(summarise(found, turn.today), { scope: scopeName(turn, filter, names.unit), ranking }, names),
     memory: unitId === undefined ? {} : { unitId },
   };
 };
