@@ -39,22 +39,28 @@ export async function killStorm(home: string, kills: number, seed: number): Prom
   let slowestStartMs = 0;
   let count = 0;
   let product = await startProduct(home, { sample: true });
-  for (let round = 0; round < kills; round += 1) {
-    const burst = Array.from({ length: BURST }, () => {
-      count += 1;
-      return toPost(count, random);
-    });
-    const again = [...accepted.values()].filter(() => random() < 0.33).slice(-BURST);
-    repeated += again.length;
-    const posting = Promise.all([...burst, ...again].map((message) => keep(product, message, accepted)));
-    await pause(random() * 250);
+  try {
+    for (let round = 0; round < kills; round += 1) {
+      const burst = Array.from({ length: BURST }, () => {
+        count += 1;
+        return toPost(count, random);
+      });
+      const again = [...accepted.values()].filter(() => random() < 0.33).slice(-BURST);
+      repeated += again.length;
+      const posting = Promise.all([...burst, ...again].map((message) => keep(product, message, accepted)));
+      await pause(random() * 250);
+      await product.kill();
+      await posting;
+      product = await startProduct(home);
+      slowestStartMs = Math.max(slowestStartMs, product.readyAfterMs);
+    }
+    await awaitQuiet(product);
+    await product.stop();
+  } catch (error) {
+    // Nothing of ours goes on running after a storm that failed.
     await product.kill();
-    await posting;
-    product = await startProduct(home);
-    slowestStartMs = Math.max(slowestStartMs, product.readyAfterMs);
+    throw error;
   }
-  await awaitQuiet(product);
-  await product.stop();
   await checkEffects(home, accepted);
   return { kills, accepted: accepted.size, repeated, slowestStartMs };
 }
@@ -73,7 +79,8 @@ async function keep(product: Product, message: Posted, accepted: Map<string, Pos
   if ((await post(product.url, message)) === 202) accepted.set(message.messageId, message);
 }
 
-async function awaitQuiet(product: Product): Promise<void> {
+/** Resolves when the product has handled and sent everything it accepted; rejects after 30 s. */
+export async function awaitQuiet(product: Product): Promise<void> {
   for (let round = 0; round < 1_500; round += 1) {
     const metrics = await (await fetch(`${product.url}/metrics`)).text();
     const depth = (name: string) => Number(new RegExp(`^${name} (\\d+)`, 'm').exec(metrics)?.[1] ?? Number.NaN);
