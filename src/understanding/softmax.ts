@@ -88,24 +88,28 @@ class Weights {
   }
 
   learn(row: Uint32Array, label: number): void {
-    const shares = toShares(this.scores(row), 1);
-    const scale = scaleOf(row.length);
-    for (let k = 0; k < shares.length; k += 1) {
-      const slope = (shares[k] ?? 0) - (k === label ? 1 : 0);
-      if (Math.abs(slope) > SMALL_SLOPE) this.descend(row, k, slope * scale);
-    }
+    const slopes = toShares(this.scores(row), 1);
+    slopes[label] = (slopes[label] ?? 0) - 1;
+    const steep: number[] = [];
+    for (let k = 0; k < slopes.length; k += 1) if (Math.abs(slopes[k] ?? 0) > SMALL_SLOPE) steep.push(k);
+    if (steep.length > 0) this.descend(row, steep, slopes);
   }
 
-  private descend(row: Uint32Array, k: number, slope: number): void {
+  private descend(row: Uint32Array, steep: readonly number[], slopes: Float64Array): void {
     const { weights, steps } = this;
     const { classes, rate, decay } = this.options;
+    const scale = scaleOf(row.length);
+    // Features outside, classes inside: the weights of a feature lie together.
     for (let i = 0; i < row.length; i += 1) {
-      const at = (row[i] ?? 0) * classes + k;
-      const weight = weights[at] ?? 0;
-      const change = slope + decay * weight;
-      const step = (steps[at] ?? 0) + change * change;
-      steps[at] = step;
-      weights[at] = weight - (rate * change) / Math.sqrt(step);
+      const from = (row[i] ?? 0) * classes;
+      for (const k of steep) {
+        const at = from + k;
+        const weight = weights[at] ?? 0;
+        const change = (slopes[k] ?? 0) * scale + decay * weight;
+        const step = (steps[at] ?? 0) + change * change;
+        steps[at] = step;
+        weights[at] = weight - (rate * change) / Math.sqrt(step);
+      }
     }
   }
 }
