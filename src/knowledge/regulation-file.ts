@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** How far a digest was checked against the published text; the note says what exactly is open. */
-export const VERIFICATIONS = ['verified', 'single_source', 'article_unverified', 'unverified'] as const;
+const VERIFICATIONS = ['verified', 'single_source', 'article_unverified', 'unverified'] as const;
 
 /** What a clause decides for the person who asks. */
-export const CONCLUSION_KINDS = ['应当', '不得', '可以', '视情形'] as const;
+const CONCLUSION_KINDS = ['应当', '不得', '可以', '视情形'] as const;
 
 const text = z.string().trim().min(1);
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD');
