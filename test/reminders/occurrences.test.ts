@@ -110,11 +110,9 @@ describe('nextOccurrences', () => {
     expect(nextOccurrences({ kind: 'now' }, { from: NOW, count: 3 }, { days })).toEqual([]);
   });
 
-  it('has none, in reasonable time, where nothing falls within ten years', () => {
-    const from = performance.now();
+  it('comes to an end with none where nothing falls within ten years', () => {
     expect(dates(recurring({ every: 'month', on: [{ workingDay: 23 }], months: [2] }))).toEqual([]);
     expect(dates(recurring({ every: 'month', on: [{ day: 1 }], months: [] }))).toEqual([]);
-    expect(performance.now() - from).toBeLessThan(5_000);
   });
 
   it('moves a skipped hour forward and keeps a doubled one single where clocks change', () => {
