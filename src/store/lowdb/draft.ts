@@ -33,10 +33,6 @@ export class Draft {
     this.#writable = writable;
   }
 
-  get isOpen(): boolean {
-    return !this.#closed;
-  }
-
   close(): void {
     this.#closed = true;
   }

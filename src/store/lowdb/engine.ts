@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { InboxGate } from '../../bot/inbox.ts';
 import type { Transaction } from '../../bot/store.ts';
 import type { Mailbox } from '../../channels/mailbox.ts';
@@ -27,7 +26,7 @@ export interface Durability {
   keepMessage(message: InboundMessage, acceptedAt: Instant): Promise<number>;
 }
 
-/** Transactions, one at a time, over a state in memory. */
+/** Transactions, one at a time, over a state in memory. One begun inside another waits for ever: there is no nesting. */
 export interface Engine {
   readonly inbox: InboxGate;
   readonly mailbox: Mailbox;
@@ -47,12 +46,10 @@ export function createEngine(parts: {
   readonly health: Health;
 }): Engine {
   const { state, leases, durability, health } = parts;
-  const inside = new AsyncLocalStorage<Draft>();
   let queue: Promise<unknown> = Promise.resolve();
   let lastKept: Promise<void> = Promise.resolve();
 
   function alone<R>(work: () => Promise<R>): Promise<R> {
-    if (inside.getStore()?.isOpen) throw new Error('a transaction inside a transaction would wait for itself');
     const result = queue.then(work);
     queue = result.catch(() => undefined);
     return result;
@@ -61,7 +58,7 @@ export function createEngine(parts: {
   async function run<R>(writable: boolean, work: (draft: Draft) => R | Promise<R>): Promise<[R, Draft]> {
     const draft = new Draft(state.document, writable);
     try {
-      return [await inside.run(draft, async () => work(draft)), draft];
+      return [await work(draft), draft];
     } finally {
       draft.close();
     }

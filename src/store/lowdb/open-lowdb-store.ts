@@ -129,11 +129,14 @@ function toStore(open: {
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
-    await backups.finish();
-    health.fail('closed');
-    await journal.idle();
-    for (const one of [...Object.values(logs), inbox, journal]) await one.close();
-    await lock.release();
+    try {
+      await backups.finish();
+      health.fail('closed');
+      await journal.idle();
+      for (const one of [...Object.values(logs), inbox, journal]) await one.close();
+    } finally {
+      await lock.release();
+    }
   }
 
   return {
