@@ -6,7 +6,7 @@ import type { Understanding } from '../understanding/understand.ts';
 import type { PressStore } from './presses.ts';
 
 /** Longest text that is read, in characters; everything after it would be guesswork and cost. */
-export const LONGEST_TEXT = 4000;
+const LONGEST_TEXT = 4000;
 
 /** What was meant: a press says what its button carries, a text is understood. Throws `Refusal`. */
 export async function readMessage(

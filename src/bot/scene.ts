@@ -77,7 +77,7 @@ function placeOf(message: InboundMessage, binding: GroupBinding | undefined): Pl
 }
 
 /** The question still waiting at `now`; undefined when there is none or it is too old. */
-export function openQuestion(pending: PendingQuestion | undefined, now: Date): OpenQuestion | undefined {
+function openQuestion(pending: PendingQuestion | undefined, now: Date): OpenQuestion | undefined {
   if (!pending || now.getTime() - Date.parse(pending.askedAt) > QUESTION_KEPT_MS) return undefined;
   const { kind, intent, slots } = pending;
   switch (kind) {

@@ -82,7 +82,7 @@ export function showAdvice(advice: InterventionAdvice): Card {
 }
 
 /** A citation as a quote: the text as stored, its mark, what is unverified, and its validity. */
-export function toQuote(citation: Citation): Quote {
+function toQuote(citation: Citation): Quote {
   const unverified = citation.unverified === undefined ? '' : `；${KNOWLEDGE_TEXTS.unverified(citation.unverified)}`;
   return { label: citation.label, text: citation.text, mark: `${citation.mark}；${citation.validity}${unverified}` };
 }

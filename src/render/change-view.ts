@@ -48,7 +48,7 @@ export function showChanges(shown: ChangesShown): Card {
 }
 
 /** The button that shows an entry. */
-export function showButton(no: number) {
+function showButton(no: number) {
   const mention = { words: `#${no}`, by: 'number' as const, candidates: [no] };
   return button(LEDGER_TEXTS.buttons.show(no), { intent: 'show_entry', slots: { entries: [mention] } });
 }

@@ -7,7 +7,7 @@ export function shortDate(date: LocalDate, today: LocalDate): string {
 }
 
 /** `11-30（周一）`. */
-export function dateWithWeekday(date: LocalDate, today: LocalDate): string {
+function dateWithWeekday(date: LocalDate, today: LocalDate): string {
   return `${shortDate(date, today)}（${WEEKDAY_WORDS[weekdayOf(date) - 1]}）`;
 }
 

@@ -42,7 +42,7 @@ function historyLine(event: LedgerEvent, reader: Reader): string {
 }
 
 /** The due date with how late it is. */
-export function dueWords(entry: Entry, today: LocalDate): string {
+function dueWords(entry: Entry, today: LocalDate): string {
   if (entry.dueOn === undefined) return LEDGER_TEXTS.noDue;
   const late = isOverdue(entry, today) ? `（${LEDGER_TEXTS.lateBy(daysBetween(entry.dueOn, today))}）` : '';
   return LEDGER_TEXTS.dueLine(shortDate(entry.dueOn, today), late);

@@ -6,7 +6,7 @@ import { verifyAudit } from '../../src/store/lowdb/verify-audit.ts';
 import { type Posted, type Product, post, startProduct } from './product.ts';
 
 /** A generator of numbers in 0..1 that the seed alone decides. */
-export function createRandom(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
