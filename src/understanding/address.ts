@@ -1,3 +1,10 @@
+/** `raw` without the marks of a list (①, (1), 1.) that would run into the number behind them: ①11号, 1.11号. */
+export function withoutListMarks(raw: string): string {
+  return raw.replace(/[①-⒛]\s?/gu, '\n').replace(LIST_MARK, '$1');
+}
+
+const LIST_MARK = /(^|[\s;；。,，:：])[(（]?(?:[1-9]|1\d)[)）、.．](?=\s?(?:[#＃]|第?[\d０-９]{1,4}\s?号|编号))/gu;
+
 /** `text` without calls to the bot (@整改助手, @bot) and without an opening greeting; never empty if `text` is not. */
 export function withoutAddress(text: string): string {
   const bare = text.replace(CALL, '$1').replace(NAME_FIRST, '').trim();

@@ -1,10 +1,10 @@
 import type { Read, StatedChange } from '../core/slots.ts';
 import { readOwner } from './assign.ts';
-import { isStillLacking, readCompletion, readNoNews, readUnderWay } from './completion.ts';
+import { isStillLacking, readCompletion, readLikelyDone, readNoNews, readUnderWay } from './completion.ts';
 import { readPromisedDate } from './due.ts';
-import { findMentions, impliedMentions, type LocatedMention } from './entries.ts';
+import { findMentions, impliedMentions } from './entries.ts';
 import { readFigures, readProgress } from './progress.ts';
-import { type Part, type Segment, segmentMessage } from './segments.ts';
+import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
 import { doubts } from './stance.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -37,6 +37,15 @@ export function readChanges(utterance: Utterance): StatedChanges {
   };
 }
 
+/** What is told of entries without any news of theirs, to be kept as a note: 材料报上去了,等批. */
+export function readNotes(utterance: Utterance): StatedChange[] {
+  const located = findMentions(utterance, () => true);
+  return segmentMessage({ clauses: utterance.clauses, located, tells: () => true }).flatMap((segment) => {
+    const note = toNote(segment);
+    return note ? segment.mentions.map((entry): StatedChange => ({ entry, unchanged: true, note })) : [];
+  });
+}
+
 // 60号七成,66号也是.
 function repeats({ parts }: Segment): boolean {
   return /^\s*(?:也是|也一样|一样|同样|同上|也如此)(?:的|了|吧)?\s*$/u.test(parts.map((part) => part.text).join(''));
@@ -52,9 +61,8 @@ const FIGURE = /[\d一二三四五六七八九十两](?:%|成|个点)|百分之|
 
 /** A message that names no entry speaks of those implied, with all its stated clauses. */
 function impliedSegment(utterance: Utterance): Segment | undefined {
-  const located: LocatedMention = { mentions: [], start: 0, end: 0 };
-  const [segment] = segmentMessage({ clauses: utterance.clauses, located: [located], tells: tellsProgress });
-  const parts = (segment?.parts ?? []).filter((part) => part.text.trim() !== '');
+  const { clauses } = utterance;
+  const parts = clauses.filter((_, at) => isStated(clauses, at));
   if (!parts.some((part) => tellsProgress(part.text) || readProgress(part, utterance))) return undefined;
   return { mentions: impliedMentions(utterance), parts };
 }
@@ -62,6 +70,8 @@ function impliedSegment(utterance: Utterance): Segment | undefined {
 interface Account {
   progress?: Read<number>;
   completed?: Read<true>;
+  /** 已全部上网: finished by all likelihood, to be confirmed. */
+  likely?: Read<true>;
   underWay?: Read<true>;
   dueOn?: NonNullable<StatedChange['dueOn']>;
   ownerName?: Read<string>;
@@ -73,7 +83,15 @@ function readSegment(segment: Segment, utterance: Utterance): StatedChanges {
   const spread = spreadFigures(segment, utterance);
   if (spread) return { changes: spread, confirmFirst: false };
   const account: Account = { unsure: false, silent: false };
-  for (const part of segment.parts) addPart(account, part, utterance);
+  const title = titleOf(segment, utterance);
+  for (const part of segment.parts) {
+    addPart(account, part, utterance);
+    addCompletion(account, part, title);
+  }
+  if (account.likely && !account.completed && !account.progress) {
+    account.completed = account.likely;
+    account.unsure = true;
+  }
   const all = segment.mentions.some((mention) => mention.by === 'all');
   const fields = toFields(account, segment);
   if (!fields) return { changes: [], confirmFirst: false };
@@ -102,6 +120,12 @@ function figuresStandTogether(figures: readonly { start: number; end: number }[]
   });
 }
 
+/** The title of the entry that a segment is about, where it is a single one. */
+function titleOf({ mentions }: Segment, { scene }: Utterance): string {
+  const [no] = mentions[0]?.candidates ?? [];
+  return scene.entries.find((entry) => entry.no === no)?.title ?? '';
+}
+
 function addPart(account: Account, part: Part, utterance: Utterance): void {
   const progress = readProgress(part, utterance);
   if (progress) account.progress = progress;
@@ -109,15 +133,16 @@ function addPart(account: Account, part: Part, utterance: Utterance): void {
   if (dueOn) account.dueOn = dueOn;
   const owner = readOwner(part.text, utterance.scene);
   if (owner) account.ownerName = owner;
-  addCompletion(account, part);
+  const likely = readLikelyDone(part.text);
+  if (likely) account.likely = { value: true, words: likely };
   const underWay = readUnderWay(part.text);
   if (underWay) account.underWay = { value: true, words: underWay };
   if (readNoNews(part.text)) account.silent = true;
   if (doubts(part.text) && !progress) account.unsure = true;
 }
 
-function addCompletion(account: Account, part: Part): void {
-  const completion = readCompletion(part.text);
+function addCompletion(account: Account, part: Part, title: string): void {
+  const completion = readCompletion(part.text, title);
   if (!completion) {
     if (account.completed && isStillLacking(part.text)) account.unsure = true;
     return;

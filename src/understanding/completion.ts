@@ -6,18 +6,32 @@ import type { Read } from '../core/slots.ts';
  */
 export type Completion = 'done' | 'part' | 'planned' | 'not_yet';
 
-/** What is said about being finished, the last word deciding; undefined: nothing is. `value` is never a guess. */
-export function readCompletion(text: string): Read<Completion> | undefined {
+/**
+ * What is said about being finished, the last word deciding; undefined: nothing is. Words of `title` before the verb
+ * speak of the entry itself: 裁判文书上网完成.
+ */
+export function readCompletion(text: string, title = ''): Read<Completion> | undefined {
   let last: Read<Completion> | undefined;
   for (const match of text.matchAll(VERBS)) {
-    const before = text.slice(0, match.index);
-    const after = text.slice(match.index + match[0].length);
-    const value = completionOf(match[0], before, after);
+    const behind = match.index + match[0].length;
+    const before = text.slice(Math.max(0, match.index - CONTEXT), match.index);
+    const after = text.slice(behind, behind + CONTEXT);
+    const value = completionOf({ verb: match[0], before, after, title });
     // A finished piece does not take back that the whole is finished.
     if (value && !(value === 'part' && last?.value === 'done')) last = { value, words: match[0] };
   }
   return last;
 }
+
+interface Occurrence {
+  readonly verb: string;
+  readonly before: string;
+  readonly after: string;
+  readonly title: string;
+}
+
+/** Characters around a verb that can bear on it. */
+const CONTEXT = 60;
 
 /** Work is said to go on, without a figure: 正在推进, 已启动. */
 export function readUnderWay(text: string): string | undefined {
@@ -29,6 +43,14 @@ export function readNoNews(text: string): string | undefined {
   return NO_MOVE.exec(text)?.[0];
 }
 
+/** Everything of it is said to be done, in words of its own: 已全部上网. Likely finished, so worth asking. */
+export function readLikelyDone(text: string): string | undefined {
+  return NEGATED.test(text.slice(0, 8)) ? undefined : LIKELY_DONE.exec(text)?.[0];
+}
+
+const LIKELY_DONE =
+  /(?:已经?|现已|都已经?)(?:全部|全都|悉数|逐一)[一-龥]{2,6}(?:了|完毕)?\s*$|^\s*(?:也)?(?:已经?|都)改(?:正|过来|了)?(?:了)?\s*$/u;
+
 /** Something is still missing after all: 就差签字. */
 export function isStillLacking(text: string): boolean {
   return /(?:就|还|只|仅)(?:差|剩|缺)|(?:下一步|接下来|后续|之后再|正在(?!办))|还(?:在|要|需|得)|待(?:验收|批复|确认|审批)(?!号)/u.test(
@@ -38,17 +60,18 @@ export function isStillLacking(text: string): boolean {
 
 // 改 and 弄 need 好 or 完 with them; 完成 is checked for an object behind it.
 const VERBS =
-  /(?:整改|全部|全面)?(?:完成|完结|完工|办结|做结|报结|了结|完毕|完事|到位|清零|清掉|清完|闭环|达标|解决|搞定|搞掂|办妥|弄妥|齐活|收工|交差)|[弄搞办改整修处补做建清换理查装发交结录填传核排训练]?(?:整改)?(?:完|好|妥)(?=了|啦|咯|喽|嘞|哈|呀|啊|,|\s|!|~|$|。|并|的[,\s]|[✅🎉👌√✓])|验收(?=了|完)|通过(?:了)?验收|销(?:了|掉了)|^\s*(?:ok|OK|done|✅|√|✓)|[✅√✓]/gu;
+  /已(?:经)?整改(?=$|[,。!;\s]|请|并|待)|(?:整改|全部|全面)?(?:完成|完结|完工|办结|做结|报结|了结|完毕|完事|到位|清零|清掉|清完|闭环|达标|解决|结束|搞定|搞掂|办妥|弄妥|齐活|收工|交差)|[弄搞办改整修处补做干忙建清换理查装发交结录填传核排训练]?(?:整改)?(?:完|好|妥)(?=了|啦|咯|喽|嘞|哈|呀|啊|,|\s|!|~|$|。|并|的[,\s]|[✅🎉👌√✓])|验收(?=了|完)|通过(?:了)?验收|销(?:了|掉了)|^\s*(?:ok|OK|done|✅|√|✓)|[✅√✓]/gu;
 
-function completionOf(verb: string, before: string, after: string): Completion | undefined {
-  if (/[时日期率度表情]/u.test(after.charAt(0)) && /^(?:时间|时限|期限|日期|率|度|表|情况)/u.test(after))
-    return undefined;
+function completionOf(said: Occurrence): Completion | undefined {
+  const { verb, before, after } = said;
+  if (/^(?:时间|时限|期限|日期|率|度|表|情况)/u.test(after)) return undefined;
   if (isInTitle(before, verb)) return undefined;
   if (NEGATED.test(before) || /^(?:不了|不成|不掉)/u.test(after)) return 'not_yet';
   if (ALMOST.test(before)) return 'not_yet';
+  if (ORDERED_DONE.test(before)) return 'done';
   if (isPlanned(before)) return 'planned';
-  if (verb.endsWith('完成') || verb.endsWith('解决')) return finishedWhat(after, before);
-  return WHOLE.test(verb) || EVERYTHING.test(before) || isAboutEntry(before) ? 'done' : 'part';
+  if (/(?:完成|解决|结束)$/u.test(verb)) return finishedWhat(said);
+  return isWhole(said) ? 'done' : 'part';
 }
 
 // 落实不到位, 未完成, 流于…: words of a title, not of a report.
@@ -57,7 +80,8 @@ function isInTitle(before: string, verb: string): boolean {
 }
 
 /** 完成 at the end, or with 整改 behind it, is the entry; 完成设备更换 is a piece of it; 完成80% is a figure. */
-function finishedWhat(after: string, before: string): Completion | undefined {
+function finishedWhat(said: Occurrence): Completion | undefined {
+  const { after } = said;
   if (
     /^(?:了|到|至|率)?[:约近大概\s]*(?:百分|[\d.]{1,5}\s?(?:%|成|个点)|[一二三四五六七八九两]成|过半|一半|[一二三四五六七八九十\d]{1,3}分之|近|超)/u.test(
       after,
@@ -78,14 +102,33 @@ function finishedWhat(after: string, before: string): Completion | undefined {
     !/^(?:并|且|请|可|报|申请|特此|待|等|感谢|谢谢|,)/u.test(object)
   )
     return 'part';
-  return EVERYTHING.test(before) || isAboutEntry(before) ? 'done' : 'part';
+  return isWhole(said) ? 'done' : 'part';
+}
+
+function isWhole({ verb, before, title }: Occurrence): boolean {
+  return WHOLE.test(verb) || EVERYTHING.test(before) || isAboutEntry(before, title);
 }
 
 /** Nothing but the entry itself and adverbs stands before the verb, so it is the entry that is finished. */
-function isAboutEntry(before: string): boolean {
-  return before.replace(FILLERS, '').trim().length <= 1;
+function isAboutEntry(before: string, title: string): boolean {
+  return withoutWordsOf(title, before).replace(FILLERS, '').trim().length <= 1;
 }
 
+/** `text` without its stretches of two or more characters that stand in `title`. */
+function withoutWordsOf(title: string, text: string): string {
+  let rest = '';
+  for (let at = 0; at < text.length; ) {
+    let length = 0;
+    while (at + length < text.length && title.includes(text.slice(at, at + length + 1))) length += 1;
+    if (length < 2) rest += text.charAt(at);
+    at += length < 2 ? 1 : length;
+  }
+  return rest;
+}
+
+/** 可以报完成了, 标记为已完成: the word is a state to be set. */
+const ORDERED_DONE =
+  /(?:报(?:个|一下|一个)?|算(?:是|作|个)?|标(?:记|注)?(?:为|成|个)?|改(?:为|成)|更新(?:为|成|到)|记(?:为|成|作|个)?|登记(?:为|成)?|设(?:为|成)|置为|状态(?:为|是|:)?)\s*(?:已经?|全部|整改)?$/u;
 const WHOLE =
   /^(?:整改|全部|全面).*|.*(?:办结|完结|报结|了结|搞定|闭环|齐活|清零)$|^(?:整改|落实)(?:到位|完毕|完|好)$/u;
 const EVERYTHING = /(?:全部?|全都|都|均|全面|整体|统统|彻底|整改|落实)(?:已经?|算|给|正式)?(?:于.{0,12})?[^,]{0,2}$/u;
@@ -100,13 +143,13 @@ function isPlanned(before: string): boolean {
 }
 
 const PLANNED =
-  /(?:预计|预期|计划|打算|准备|争取|力争|确保|保证|承诺|尽快|尽早|尽量|抓紧|马上|有望|可望|目标|将(?!军|近)|(?<![主重需按])要(?!求|点|件|素)|(?<![党开组委例机社])会(?=尽|在|于|按|全|完|办|整|弄|搞|做|落|$)|能够?|可以?|才|再(?:给|有|用|过|需)|(?<!提|以|之前的|目)前|之前|以内|之内|[天日周月]内|年底|月底|下周.{0,2}|明[天日后]|后天|等|待|需)(?:能|可|就|再|全部?|都|全面|给|把它?|整改|也|一定|必须|基本|按时|如期|按期)*[^,一-龥]{0,3}$/u;
+  /(?:原定|原计划|本来|原本|预计|预期|计划|打算|准备|争取|力争|确保|保证|承诺|尽快|尽早|尽量|抓紧|马上|有望|可望|目标|将(?!军|近)|(?<![主重需按])要(?!求|点|件|素)|(?<![党开组委例机社])会(?=尽|在|于|按|全|完|办|整|弄|搞|做|落|$)|能够?|可以?|才|再(?:给|有|用|过|需)|(?<!提|以|之前的|目)前|之前|以内|之内|[天日周月]内|年底|月底|下周.{0,2}|明[天日后]|后天|等|待|需)(?:能|可|就|再|全部?|都|全面|给|把它?|整改|也|一定|必须|基本|按时|如期|按期)*[^,一-龥]{0,3}$/u;
 
 const FILLERS =
-  /(?:截至)?(?:目前|现在|今天|昨天|前天|上周.?|本周|这周|刚刚?|上午|下午|已经?|己经?|以(?=$)|己(?=$)|正式|确实|其实|早就?|终于|总算|都|全部?|也|就|又|是|算|该|这|那|此|它|我们?|我院|我局|我所|本院|本局|咱们?|院里|局里|所里|个|条|项|的|了|给|把|号|问题|事项?|情况|整改|任务|工作|按时|按期|如期|提前|顺利|圆满|基本|于|在|[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[日号]|[\d]+|[\s、:()（）"“”#,。…~-])/gu;
+  /(?:截至)?(?:目前|现在|今天|昨天|前天|上周.?|本周|这周|刚刚?|上午|下午|已经?|己经?|以(?=$)|己(?=$)|正式|确实|其实|早就?|终于|总算|都|全部?|也|就|又|是|算|该|这|那|此|它|我们?|我院|我局|我所|本院|本局|咱们?|院里|局里|所里|个|条|项|的|了|给|把|号|问题|事项?|事儿|活儿?|情况|整改|任务|工作|按时|按期|如期|提前|顺利|圆满|基本|于|在|[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[日号]|[\d]+|[\s、:()（）"“”#,。…~-])/gu;
 
 const UNDER_WAY =
-  /正在(?:抓紧)?(?:推进|整改|办理?|进行|弄|搞|做|落实|处理|开展|清理|排查|补|完善|修订|采购|招标|协调|走|核|改|联系)|(?:推进|进行|整改|办理|处理|实施|施工|清理|落实|协调|采购)(?:当?中|着)|(?:有序|稳步|持续|扎实|抓紧|加快|按计划|全力|继续)(?:推进|整改|办理|落实)|已经?(?:启动|开展|开始|着手|动工|进场|部署|成立)|(?:开始|着手|动手|着手)(?:整改|弄|搞|做|办|清|改)|在(?:办|弄|推|改|做|搞|整改|推进)(?:着|了|中|呢|$)|动起来了|刚(?:启动|开始|起步)/u;
+  /正[一-龥]{1,3}着|正在(?!等|考虑|问|催)[一-龥]{2}|(?:推进|进行|整改|办理|处理|实施|施工|清理|落实|协调|采购)(?:当?中|着)|(?:有序|稳步|持续|扎实|抓紧|加快|按计划|全力|继续)(?:推进|整改|办理|落实)|已经?(?:启动|开展|开始|着手|动工|进场|部署|成立)|(?:开始|着手|动手|着手)(?:整改|弄|搞|做|办|清|改)|在(?:办|弄|推|改|做|搞|整改|推进)(?:着|了|中|呢|$)|动起来了|刚(?:启动|开始|起步)/u;
 
 const NO_MOVE =
-  /(?:没有?|未|尚未|暂无|暂未|暂时没有?|无|还没)(?:有|什么|啥|任何|新)*(?:进展|变化|动静|动(?!员|起)|启动|开始|开展|落实|着手)|原地|卡(?:住|着)|停(?:着|滞|工)|搁置|还在等|等(?:批复|批|通知|答复|回复|反馈)/u;
+  /(?:没有?|未|尚未|暂无|暂未|暂时没有?|无|还没)(?:有|什么|啥|任何|新)*(?:进展|变化|动静|动(?!员|起)|启动|开始|开展|落实|着手)|零进展|毫无进展|原地|卡(?:住|着)|停(?:着|滞|工)|搁置|完不成|[弄办做改搞整]不完|来不及|还在等|等(?:批复|批|通知|答复|回复|反馈)/u;

@@ -1,6 +1,6 @@
 import { readDecision } from './acceptance.ts';
 import { readOwner, tellsOwner } from './assign.ts';
-import { readChanges, tellsProgress } from './changes.ts';
+import { readChanges, readNotes, tellsProgress } from './changes.ts';
 import type { RankedIntent } from './classify.ts';
 import { findMentions } from './entries.ts';
 import { tellsExtension } from './extension.ts';
@@ -22,23 +22,34 @@ const MISHEARD_REPORTS = new Set([
  * turns a likely confusion around, and never turns a question into a write.
  */
 export function decideIntent(utterance: Utterance, ranked: readonly RankedIntent[]): string {
-  const heard = ranked[0]?.intent ?? 'out_of_scope';
   const evidence = gather(utterance);
+  const intent = judge(evidence, ranked);
+  if (intent !== 'record_update' || reports(utterance)) return intent;
+  // A report that reports nothing: 我要更新12号进度.
+  return evidence.names ? 'show_entry' : withoutWrites(ranked);
+}
+
+function reports(utterance: Utterance): boolean {
+  return readChanges(utterance).changes.length > 0 || readNotes(utterance).length > 0;
+}
+
+function judge(evidence: Evidence, ranked: readonly RankedIntent[]): string {
+  const heard = ranked[0]?.intent ?? 'out_of_scope';
   if (evidence.corrects) return 'record_update';
   if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
-  if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence, ranked);
-  if (MISHEARD_REPORTS.has(heard)) {
-    if (evidence.states && evidence.names) return writeOf(evidence) ?? heard;
-    if (utterance.scene.focus.length > 0) return ofFocus(utterance) ?? heard;
-  }
-  if (heard === 'register_entry' && evidence.numbers && evidence.news) return 'record_update';
-  return heard;
+  if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence);
+  return (MISHEARD_REPORTS.has(heard) ? mishearing(evidence) : undefined) ?? heard;
+}
+
+/** What a sentence says after all that sounded like a look, a greeting or chatter; undefined: it is what it sounded. */
+function mishearing(evidence: Evidence): string | undefined {
+  if (evidence.states && evidence.names) return writeOf(evidence);
+  return evidence.utterance.scene.focus.length > 0 ? ofFocus(evidence.utterance) : undefined;
 }
 
 interface Evidence {
   /** An entry is named by number, title or pointing words. */
   readonly names: boolean;
-  readonly numbers: boolean;
   /** At least one clause states something that an entry could be told by. */
   readonly states: boolean;
   readonly news: boolean;
@@ -56,7 +67,6 @@ function gather(utterance: Utterance): Evidence {
   const decided = stated.some((clause) => readDecision(clause.text) !== undefined || tellsOwner(clause.text));
   return {
     names: numbers.length > 0 || findMentions(utterance, tellsProgress).length > 0,
-    numbers: numbers.length > 0,
     states: news || decided,
     news,
     supposes: clauses.some((clause) => stanceOf(clause.text) === 'supposed') && asks(text),
@@ -81,14 +91,11 @@ const FIELD = /期限|时限|到期|进度|进展|负责|责任|谁|情况|多�
 const POINTS = /^(?:它|那|这|该)|(?:这|那|刚才?)(?:一)?(?:条|个|项)/u;
 
 /** A write that is only asked about shows the entry; one that is worded otherwise becomes what it words. */
-function decideWrite(heard: string, evidence: Evidence, ranked: readonly RankedIntent[]): string {
+function decideWrite(heard: string, evidence: Evidence): string {
   const { utterance } = evidence;
   if (heard === 'request_extension' && tellsExtension(utterance.text)) return heard;
   if (evidence.asks) return heard === 'record_update' || evidence.names ? 'show_entry' : heard;
-  const worded = writeOf(evidence);
-  if (heard === 'record_update' && worded === undefined && readChanges(utterance).changes.length === 0)
-    return evidence.names ? 'show_entry' : withoutWrites(ranked);
-  return worded ?? heard;
+  return writeOf(evidence) ?? heard;
 }
 
 /** The write that the stated words name; undefined when they name none. */

@@ -37,6 +37,7 @@ function isPromise(date: FoundDate, part: Part, { text, today }: Utterance): boo
   const before = text.slice(part.start, date.start);
   const after = text.slice(date.end, part.end);
   if (/(?:已|已经|了|于)\s*$/u.test(before) && date.date <= today) return false;
+  if (/(?:原定|原计划|本来|原本|原先|要求|规定)[^,]{0,6}$/u.test(before)) return false;
   const limit = date.before || /^\s*(?:之?前|以前|以内|内)/u.test(after);
   const plan = PLAN.test(before);
   const ends = ENDS.test(after);

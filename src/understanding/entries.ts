@@ -25,7 +25,10 @@ export function findMentions(utterance: Utterance, tells: (text: string) => bool
     const found = numbered ? undefined : mentionIn(clause, { utterance, scope, tells });
     return found ? [found] : [];
   });
-  return [...inNumbers, ...inWords].sort((one, other) => one.start - other.start);
+  const excepted = exceptedSpans(utterance.text);
+  return [...inNumbers, ...inWords]
+    .filter((mention) => !excepted.some((span) => mention.start >= span.start && mention.start < span.end))
+    .sort((one, other) => one.start - other.start);
 }
 
 /**
@@ -42,7 +45,7 @@ export function impliedMentions(utterance: Utterance): EntryMention[] {
         ranked.map(({ entry }) => entry),
       ),
     ];
-  const open = scene.entries.filter((entry) => entry.state !== 'closed').map((entry) => entry.no);
+  const open = openEntries(utterance);
   if (ALL.test(text)) return meantByAll(utterance, open);
   const inFocus = scene.focus[0] ?? scene.lastChanged[0];
   const words = POINTER.exec(text)?.[0] ?? '';
@@ -56,6 +59,24 @@ export function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[
   if (named.size === 0) return scene.entries;
   const theirs = scene.entries.filter((entry) => named.has(entry.unitId));
   return theirs.length > 0 || new Set(scene.entries.map((entry) => entry.unitId)).size > 1 ? theirs : scene.entries;
+}
+
+/** Entries not closed, without those that the message excepts: 除14号外全部完成. */
+function openEntries({ text, scene, numbers }: Utterance): number[] {
+  const excepted = exceptedSpans(text);
+  const left = numbers
+    .filter((mention) => excepted.some((span) => mention.start >= span.start && mention.start < span.end))
+    .flatMap((mention) => mention.numbers);
+  return scene.entries.filter(({ no, state }) => state !== 'closed' && !left.includes(no)).map((entry) => entry.no);
+}
+
+function exceptedSpans(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/除(?:了|去)?[^,。;\n]{1,40}(?:外|(?=,))|[^,。;\n]{1,40}(?:除外|不算在内)/gu)].map(
+    (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  );
 }
 
 const POINTER =
@@ -104,10 +125,13 @@ function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
   const ranked = rankEntriesByWords(words, owned.length > 0 ? owned : scope, utterance.tokeniser);
   const fitting = ranked.length > 0 ? ranked.map(({ entry }) => entry) : owned;
   if (fitting.length === 0) return undefined;
-  // Without a pointing word only a clause that reports and names most of a title counts: 案款发放60%.
-  const plain = region === undefined && !(tells(clause.text) && coversTitle(words, fitting, utterance));
-  if (plain) return undefined;
-  return { mentions: [toWordMention(region ?? clause.text, fitting)], ...spanOf(clause, region ?? '') };
+  const mentions = [toWordMention(region ?? clause.text, fitting)];
+  if (region !== undefined) return { mentions, ...spanOf(clause, region) };
+  // Without a pointing word only a clause that reports and names little else counts: 案款发放60%.
+  const named = tells(clause.text) ? namedWords(words, fitting, utterance) : [];
+  if (named.length === 0) return undefined;
+  const end = Math.max(...named.map((word) => clause.text.indexOf(word) + word.length));
+  return { mentions, ...spanOf(clause, clause.text.slice(0, end)) };
 }
 
 function spanOf(clause: Clause, words: string): { start: number; end: number } {
@@ -139,12 +163,13 @@ function ownedBy(before: string, { scope }: Search): readonly KnownEntry[] {
   return scope.filter((entry) => entry.ownerName !== undefined && wanted.has(entry.ownerName));
 }
 
-function coversTitle(words: string, entries: readonly KnownEntry[], { tokeniser }: Utterance): boolean {
-  const said = contentWords(words, tokeniser);
-  return entries.some(({ title }) => {
-    const shared = said.filter((word) => title.includes(word)).reduce((sum, word) => sum + word.length, 0);
-    return shared >= Math.min(4, title.length / 2);
-  });
+/** The words of a title that a clause says, if they are most of the title or all that the clause says besides news. */
+function namedWords(words: string, entries: readonly KnownEntry[], { tokeniser }: Utterance): readonly string[] {
+  const said = contentWords(words, tokeniser).filter((word) => !/^[\d%]|成$/u.test(word));
+  const held = said.filter((word) => entries.some(({ title }) => title.includes(word)));
+  const covered = held.reduce((sum, word) => sum + word.length, 0);
+  const most = entries.some(({ title }) => covered >= Math.min(4, title.length / 2));
+  return most || held.length === said.length ? held : [];
 }
 
 function withoutUnits(text: string, { scene }: Utterance): string {

@@ -26,6 +26,7 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
   const integers = findIntegers(context.text).filter((integer) => isFree(integer, context));
   const marked = integers.map((integer) => isMarked(integer, context));
   spreadAlongLists(context.text, integers, marked);
+  markBareRanges(context, integers, marked);
   const mentions: NumberMention[] = [];
   let bullet = 0;
   for (const [at, integer] of integers.entries()) {
@@ -93,7 +94,7 @@ const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔�
 const DAY_BEFORE =
   /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
 const THING_AFTER =
-  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人|前|之前|以前|左右|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人|前|之前|以前|左右|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
 
 // 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
 function spreadAlongLists(text: string, integers: readonly FoundInteger[], marked: boolean[]): void {
@@ -101,11 +102,21 @@ function spreadAlongLists(text: string, integers: readonly FoundInteger[], marke
     const [one, other] = [integers[left], integers[left + 1]];
     if (!one || !other || isSpelt(one) !== isSpelt(other)) return false;
     const between = text.slice(one.end, other.start);
-    return between.trim() !== '' && (isJoint(between) || RANGE.test(between));
+    return between.replace(/^[号项条]/u, '').trim() !== '' && (isJoint(between) || RANGE.test(between));
   };
   for (let at = integers.length - 2; at >= 0; at -= 1) if (marked[at + 1] && joined(at)) marked[at] = true;
   for (let at = 0; at + 1 < integers.length; at += 1) {
     if (marked[at] && joined(at) && !isMeasured(integers[at + 1], text)) marked[at + 1] = true;
+  }
+}
+
+// 11至13完成: both ends are known entries, and the first stands where a number may.
+function markBareRanges(context: NumberContext, integers: readonly FoundInteger[], marked: boolean[]): void {
+  for (let at = 0; at + 1 < integers.length; at += 1) {
+    const [from, to] = [integers[at], integers[at + 1]];
+    if (!from || !to || !RANGE.test(context.text.slice(from.end, to.start))) continue;
+    const rises = context.known.has(to.value) && to.value > from.value && !isMeasured(to, context.text);
+    if (rises && (marked[at] || isBareMention(from, context))) marked[at] = marked[at + 1] = true;
   }
 }
 
@@ -139,12 +150,13 @@ function isBareMention(integer: FoundInteger, { text, known }: NumberContext): b
   const between = STATE_BEFORE.test(before) && STATE_AFTER.test(after);
   if (!between && (!OPENING.test(before) || PROGRESS_BEFORE.test(before))) return false;
   if (/^\s?号/u.test(after)) return false;
-  return !MEASURE.test(after) && !/^[a-z\-~_]/iu.test(after);
+  return !MEASURE.test(after) && !/^[a-z_]/iu.test(after);
 }
 
 // 97完成98完成: glued to the report before it.
-const STATE_BEFORE = /(?:完成|办结|完结|到位|搞定|[%√✓✅成了])$/u;
-const STATE_AFTER = /^\s?(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])/u;
+const STATE_BEFORE = /(?:完成|办结|完结|到位|搞定|[%√✓✅成了]) ?$/u;
+const STATE_AFTER =
+  /^\s?(?:(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])|\d{1,3}\s?%|[一二三四五六七八九]成|过半|一半|没|未|还|刚|正在)/u;
 
 // 进度 95, 改成 65: a figure, not an entry.
 const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]? ?$/u;

@@ -39,9 +39,14 @@ export function findQuotedTitles(text: string, entries: readonly KnownEntry[]): 
 
 /** The words of `text` that can tell one entry from another. */
 export function contentWords(text: string, tokeniser: Tokeniser): string[] {
-  const words = tokeniser.words(toComparable(text)).filter((word) => !EMPTY_WORDS.has(word) && !/^\d+$/u.test(word));
+  const tells = (word: string): boolean =>
+    word.length <= LONGEST_WORD && !EMPTY_WORDS.has(word) && !/^\d+$/u.test(word);
+  const words = tokeniser.words(toComparable(text)).filter(tells);
   return [...new Set(words)];
 }
+
+/** No word of a title is longer; a longer one would only cost time. */
+const LONGEST_WORD = 12;
 
 // Two entries within a quarter of each other both fit: the person is asked, never guessed for.
 const WITHIN_REACH = 0.75;

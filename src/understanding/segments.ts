@@ -93,7 +93,7 @@ class Fold {
     for (const { mention, after } of pieces) {
       this.#name(mention, {
         prefix: prefix.text,
-        negated: /(?:不是|并非|非|不含|除了?)\s*$/u.test(prefix.text) && mention === first,
+        negated: mention === first && /(?:不是|并非)\s*$/u.test(prefix.text),
         tells: this.#tells(after.text),
       });
       if (!isJoint(after.text)) this.#add(after);

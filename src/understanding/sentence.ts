@@ -9,6 +9,9 @@ export interface Clause {
   readonly mark: string;
 }
 
+/** Longest clause in characters. Nobody speaks so long without a breath; it bounds the work on one stretch. */
+const LONGEST_CLAUSE = 240;
+
 /** Cuts a normalised message into clauses; empty ones are left out. A comma inside a number does not cut. */
 export function splitClauses(text: string): Clause[] {
   const clauses: Clause[] = [];
@@ -24,6 +27,9 @@ export function splitClauses(text: string): Clause[] {
 }
 
 function push(clauses: Clause[], text: string, found: Omit<Clause, 'text'>): void {
-  const words = text.slice(found.start, found.end);
-  if (words.trim() !== '') clauses.push({ text: words, ...found });
+  for (let start = found.start; start < found.end; start += LONGEST_CLAUSE) {
+    const end = Math.min(found.end, start + LONGEST_CLAUSE);
+    const words = text.slice(start, end);
+    if (words.trim() !== '') clauses.push({ ...found, text: words, start, end });
+  }
 }

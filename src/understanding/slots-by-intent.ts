@@ -3,7 +3,7 @@ import { readDecisions } from './acceptance.ts';
 import { readAssignments } from './assign.ts';
 import { readBinding } from './bind.ts';
 import { readBroadcast } from './broadcast.ts';
-import { readChanges } from './changes.ts';
+import { readChanges, readNotes } from './changes.ts';
 import { readChoice } from './choice-words.ts';
 import { findMentions, impliedMentions } from './entries.ts';
 import { readExtensions } from './extension.ts';
@@ -30,6 +30,7 @@ type Filler = (utterance: Utterance) => FilledSlots;
 const FILLERS: Readonly<Record<string, Filler>> = {
   record_update(utterance) {
     const { changes, confirmFirst } = readChanges(utterance);
+    if (changes.length === 0) return { slots: { changes: readNotes(utterance) } };
     return { slots: { changes }, ...(confirmFirst ? { confirmFirst } : {}) };
   },
   close_entry: (utterance) => ({ slots: { changes: readDecisions(utterance, 'close_entry') } }),
