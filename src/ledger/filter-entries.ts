@@ -1,6 +1,6 @@
 import type { LocalDate } from '../core/clock.ts';
 import type { EntryFilter } from '../core/slots.ts';
-import { type Entry, isOverdue } from './entry.ts';
+import { type Entry, isOverdue, isOwed } from './entry.ts';
 
 /** Against what a filter is read. */
 export interface FilterContext {
@@ -33,8 +33,10 @@ function testsOf(filter: EntryFilter, { today, speaker }: FilterContext): readon
   return tests;
 }
 
-function dueTests({ dueFrom, dueTo }: EntryFilter): readonly Test[] {
+// What falls due is asked about work that is still owed; a closed entry is past that, unless its state is asked for.
+function dueTests({ dueFrom, dueTo, states }: EntryFilter): readonly Test[] {
   const tests: Test[] = [];
+  if (!states && (dueFrom ?? dueTo) !== undefined) tests.push(isOwed);
   if (dueFrom !== undefined) tests.push((entry) => entry.dueOn !== undefined && entry.dueOn >= dueFrom);
   if (dueTo !== undefined) tests.push((entry) => entry.dueOn !== undefined && entry.dueOn <= dueTo);
   return tests;

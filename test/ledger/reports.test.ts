@@ -31,6 +31,8 @@ describe('filterEntries', () => {
     ['overdue: not what is submitted or closed, not what is due today', { overdue: true }, [1]],
     ['not overdue', { overdue: false }, [2, 3, 4, 5]],
     ['due dates, both inclusive', { dueFrom: '2026-11-22', dueTo: '2026-11-23' }, [1, 2]],
+    ['what falls due: not what is submitted or closed', { dueTo: '2026-11-30' }, [1, 2, 5]],
+    ['what fell due, of a state that is asked for', { dueTo: '2026-11-30', states: ['closed'] }, [4]],
     ['an owner', { ownerName: '张伟' }, [1]],
     ['words in any order', { words: '台账 财物' }, [1]],
     ['words of which one is missing', { words: '台账 手机' }, []],
