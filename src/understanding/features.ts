@@ -13,7 +13,7 @@ export function featuresOf(masked: string): number[] {
 }
 
 /** Folds a short string into 32 bits (FNV-1a). */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;
