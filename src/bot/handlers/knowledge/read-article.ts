@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts';
 import type { ClauseMention } from '../../../core/slots.ts';
-import { type Citation, citeClause } from '../../../knowledge/citation.ts';
+import { type Citation, citeClause, citeDocument } from '../../../knowledge/citation.ts';
 import { findClauseMentions } from '../../../knowledge/locator.ts';
 import { showClauses } from '../../../render/answer-view.ts';
 import { KNOWLEDGE_TEXTS } from '../../../render/catalogue/knowledge.ts';
@@ -22,12 +22,15 @@ export const readArticle: Handler = async (turn) => {
   return { reply: showClauses(citations), memory };
 };
 
-function cite({ knowledge, today }: Turn, { regulation, articles }: ClauseMention): Citation[] {
-  if (regulation === undefined) return [];
+function cite({ knowledge, today }: Turn, { regulation, articles, item }: ClauseMention): Citation[] {
+  const found = regulation === undefined ? undefined : knowledge.corpus.regulation(regulation);
+  if (!found) return [];
+  // Only the document is named: what it is, and that a number reads a clause of it.
+  if (articles.length === 0) return found.documents.map((document) => citeDocument(found.id, document, today));
   return articles
-    .map((article) => knowledge.corpus.clause(regulation, article))
+    .map((article) => knowledge.corpus.clause(found.id, article))
     .filter((clause) => clause !== undefined)
-    .map((clause) => citeClause(clause, today));
+    .map((clause) => citeClause(clause, today, item));
 }
 
 function missing({ knowledge }: Turn, mention: ClauseMention | undefined): Refusal {
