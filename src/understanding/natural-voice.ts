@@ -39,9 +39,11 @@ const LONGEST = 80;
 /** Only the distances: the whole package would load databases and read `.env`. Required late, it costs start-up time. */
 function loadDice(): (a: string, b: string) => number {
   const require = createRequire(import.meta.url);
-  const { DiceCoefficient } =
-    require('natural/lib/natural/distance/index.js') as typeof import('natural/lib/natural/distance/index.js');
-  return DiceCoefficient;
+  // The package's own types drag its TypeScript sources into our strict build, so its shape is checked here.
+  const distances: { readonly DiceCoefficient?: unknown } = require('natural/lib/natural/distance/index.js');
+  const { DiceCoefficient } = distances;
+  if (typeof DiceCoefficient !== 'function') throw new Error('natural has no DiceCoefficient; install version 8.1.1');
+  return (a, b) => Number(DiceCoefficient(a, b));
 }
 
 function withoutDoubles(wordings: readonly KnownWording[]): KnownWording[] {

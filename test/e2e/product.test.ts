@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { makeHomeFolder, type Product, runCommand, startProduct } from '../support/product.ts';
 
 const folder = makeHomeFolder();
@@ -15,13 +16,18 @@ afterAll(async () => {
   folder.remove();
 });
 
+const answer = z.object({
+  accepted: z.literal(true),
+  replies: z.array(z.object({ text: z.string(), card: z.unknown() })),
+});
+
 async function say(sender: string, conversation: string, text: string, messageId: string) {
-  const answer = await fetch(`${product.url}/api/chat?wait=1`, {
+  const response = await fetch(`${product.url}/api/chat?wait=1`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ conversation, sender, messageId, text }),
   });
-  return { status: answer.status, body: await answer.json() };
+  return { status: response.status, body: answer.parse(await response.json()) };
 }
 
 describe('the built product', () => {
@@ -29,13 +35,13 @@ describe('the built product', () => {
     const first = await say('dlfy-liaison', 'group:dlfy', '整改 #12 完成80%', 'm1');
     const again = await say('dlfy-liaison', 'group:dlfy', '整改 #12 完成80%', 'm1');
     expect(first.status).toBe(200);
-    expect(first.body.replies[0].text).toContain('60% → 80%');
+    expect(first.body.replies[0]?.text).toContain('60% → 80%');
     expect(again.body).toEqual(first.body);
   });
 
   it('answers an unknown sender with a refusal', async () => {
     const { body } = await say('nobody', 'group:dlfy', '你好', 'm2');
-    expect(body.replies[0].text).toContain('没有认出您的身份');
+    expect(body.replies[0]?.text).toContain('没有认出您的身份');
   });
 
   it('tells its state while it runs, and is backed up and verified', async () => {
