@@ -1,3 +1,4 @@
+import type { Transaction } from '../../src/bot/store.ts';
 import type { InboundMessage } from '../../src/core/message.ts';
 import type { Person, Unit } from '../../src/core/people.ts';
 import type { OutgoingMessage } from '../../src/core/send.ts';
@@ -118,4 +119,10 @@ export function sampleReceipt(occurrenceId: string, unitId: string, more: Partia
     deliveryIds: [`${occurrenceId}/${unitId}/1`],
     ...more,
   };
+}
+
+/** Records an entry with an event of its own. */
+export async function recordEntry(tx: Transaction, no: number, more: Partial<Entry> = {}): Promise<void> {
+  const entry = sampleEntry(no, more);
+  await tx.ledger.record(entry, sampleEvent(entry, `m${no}.${entry.version}`));
 }
