@@ -1,7 +1,7 @@
 import type { StatedChange } from '../core/slots.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
-import { type Part, type Segment, segmentMessage } from './segments.ts';
+import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
 import type { Utterance } from './utterance.ts';
 
 /** What a supervisor decides about a submitted entry. */
@@ -13,14 +13,16 @@ export function readDecision(text: string): Decision | undefined {
   return CLOSES.test(text.replace(NOT_CLOSES, ' ')) ? 'close_entry' : undefined;
 }
 
-/** The entries that get `decision`, with the reason and the day for reporting again. */
+/** The entries that get `decision`, with the reason and the day for reporting again; none where nothing is decided. */
 export function readDecisions(utterance: Utterance, decision: Decision): StatedChange[] {
   const tells = (text: string): boolean => readDecision(text) !== undefined;
   const located = findMentions(utterance, tells);
   const segments = segmentMessage({ clauses: utterance.clauses, located, tells });
   const decided = segments.filter(({ parts }) => decisionOf(parts) === decision);
   if (decided.length > 0) return decided.flatMap((segment) => toChanges(segment, decision, utterance));
-  const parts = utterance.clauses.map(({ text, start, end }) => ({ text, start, end }));
+  const { clauses } = utterance;
+  if (!clauses.some((clause, at) => isStated(clauses, at) && readDecision(clause.text) === decision)) return [];
+  const parts = clauses.map(({ text, start, end }) => ({ text, start, end }));
   // 「核过材料了,9号通过」 and 「7号和10号材料对不上,都退」: the decision stands outside the segment's own words.
   const undecided = segments.filter((segment) => decisionOf(segment.parts) === undefined);
   const mentions = located.length === 0 ? impliedMentions(utterance) : undecided.flatMap((segment) => segment.mentions);
@@ -44,8 +46,8 @@ function toChanges({ mentions, parts }: Segment, decision: Decision, utterance: 
 }
 
 const RETURNS =
-  /(?<!倒)退回|打回|驳回|发回|不(?:予|同意|准|能)(?:销号|通过|验收)|(?:验收|审核|核查)?(?:不通过|未通过|没通过|不合格|没过|不过关)|通不过|重新整改|重报|返工|(?:都|给|一律|全部?|先)退(?:了|掉|吧)?\s*$|^\s*退(?:了|掉|吧)?\s*$/u;
+  /(?<!倒)退回|打回|驳回|发回|不(?:予|同意|准)(?:销号|通过|验收)|(?:验收|审核|核查)?(?:不通过|未通过|没通过|不合格|没过|不过关)|通不过|重新整改|重报|返工|(?:都|给|一律|全部?|先)退(?:了|掉|吧)?\s*$|^\s*退(?:了|掉|吧)?\s*$/u;
 const CLOSES =
-  /销号|销(?:了|掉|账|案)|(?:可以|同意|准予|予以|给|能|都|直接)销|验收(?:合格|通过|过了|没问题)|(?:审核|核查|复核)(?:通过|合格)|通过(?!率|了?整改|开展|培训|系统|走访|检查)|关闭|准予?(?:办结|结案)|同意(?:办结|结)|归档结案/u;
+  /销号|销(?:了|掉|账|案)|(?:可以|同意|准予|予以|给|能|都|直接)销|验收(?:合格|通过|过了|没问题)|(?:审核|核查|复核)(?:通过|合格)|通过(?!率|了?整改|开展|培训|系统|走访|检查)|关闭|(?:准予?|予以)(?:办结|结案|闭环)|同意(?:办结|结)|归档结案/u;
 const NOT_CLOSES =
   /(?:未|没|没有|尚未|还没|不|暂不|先别|别|不要|待|等)(?:能|予|同意|准|给|急着)?(?:销号|销|通过|验收合格)|申请销号|怎么销号|销号(?:率|条件|标准|流程|申请|材料|清单|情况|数)|继续整改/gu;

@@ -1,9 +1,14 @@
-/** `raw` without the marks of a list (①, (1), 1.) that would run into the number behind them: ①11号, 1.11号. */
+/**
+ * `raw` without the marks of a list (①, (1), 1.) that would run into the number behind them: ①11号, 1.11号. Only where
+ * the list goes on to 2, for 「5、6号」 names two entries.
+ */
 export function withoutListMarks(raw: string): string {
-  return raw.replace(/[①-⒛]\s?/gu, '\n').replace(LIST_MARK, '$1');
+  const text = raw.replace(/[①-⒛]\s?/gu, '\n');
+  const marks = new Set([...text.matchAll(LIST_MARK)].map((match) => match[2]));
+  return marks.has('1') && marks.has('2') ? text.replace(LIST_MARK, '$1') : text;
 }
 
-const LIST_MARK = /(^|[\s;；。,，:：])[(（]?(?:[1-9]|1\d)[)）、.．](?=\s?(?:[#＃]|第?[\d０-９]{1,4}\s?号|编号))/gu;
+const LIST_MARK = /(^|[\s;；。,，:：])[(（]?([1-9]|1\d)[)）、.．](?=\s?(?:[#＃]|第?[\d０-９]{1,4}\s?号|编号))/gu;
 
 /** `text` without calls to the bot (@整改助手, @bot) and without an opening greeting; never empty if `text` is not. */
 export function withoutAddress(text: string): string {

@@ -56,6 +56,7 @@ const ORDERED = [
     'u',
   ),
   new RegExp(`(?:转给|交给|移交给?|分给|派给|指派给|划给|转交给?|转到|挂到|落到)\\s?${NAME}`, 'u'),
+  new RegExp(`归${NAME}?(?:管|负责|弄|办|盯|跟)`, 'u'),
   new RegExp(`(?:→|->|=>)\\s?${NAME}`, 'u'),
   new RegExp(`(?:登错|写错|填错|错)了?,?\\s?(?:应该是|应为|是)\\s?${NAME}`, 'u'),
   new RegExp(`(?:^|[,，。;\\s就先暂])(?:定|换成|换)\\s?${NAME}(?=吧|$|[,。;\\s])`, 'u'),
@@ -63,9 +64,15 @@ const ORDERED = [
 /** Wordings that mean it only with the name of somebody known. */
 const LOOSE = [
   new RegExp(`(?:定|换成|换|改成|改为|换为|指定|安排|给)\\s?${NAME}`, 'u'),
-  new RegExp(`${NAME}(?:来|去)?(?:负责|牵头|接手|跟进|去弄|去办|去管|来弄|来办|来管|来盯|去盯)`, 'u'),
+  new RegExp(
+    `${NAME}(?:来|去)?(?:负责|牵头|接手|跟进|去弄|去办|去管|来弄|来办|来管|来盯|去盯|(?:盯|跟|管|弄|改|抓|办|整改|处理)(?:着|一下)?(?=$|[,。;\\s]))`,
+    'u',
+  ),
 ];
-const ORDERS = new RegExp(`${DUTY}|负责|牵头|接手|接管|转给|交给|移交|换成|换|改由|→|->|就定|跟进|指派|分给|派给`, 'u');
+const ORDERS = new RegExp(
+  `${DUTY}|归.{2,4}(?:管|弄|办|盯)|负责|牵头|接手|接管|转给|交给|移交|换成|换|改由|→|->|就定|跟进|指派|分给|派给`,
+  'u',
+);
 
 /** A name on the roster if one stands in the words, else the words without what follows a name. */
 function toName(words: string, scene: Scene): string | undefined {

@@ -76,7 +76,9 @@ function completionOf(said: Occurrence): Completion | undefined {
 
 // 落实不到位, 未完成, 流于…: words of a title, not of a report.
 function isInTitle(before: string, verb: string): boolean {
-  return /[不未]$/u.test(before) && /到位|达标/u.test(verb) && !/(?:还|仍|没|并)[不未]$/u.test(before);
+  return (
+    /[不未]$/u.test(before) && /^(?:到位|达标)$/u.test(verb) && !/(?:还|仍|没|并|尚|均|都|也)[不未]$/u.test(before)
+  );
 }
 
 /** 完成 at the end, or with 整改 behind it, is the entry; 完成设备更换 is a piece of it; 完成80% is a figure. */

@@ -1,4 +1,4 @@
-import { readDecision } from './acceptance.ts';
+import { readDecision, readDecisions } from './acceptance.ts';
 import { readOwner, tellsOwner } from './assign.ts';
 import { readChanges, readNotes, tellsProgress } from './changes.ts';
 import type { RankedIntent } from './classify.ts';
@@ -6,6 +6,7 @@ import { findMentions } from './entries.ts';
 import { tellsExtension } from './extension.ts';
 import { isStated } from './segments.ts';
 import { asks, stanceOf } from './stance.ts';
+import { findTargetRuns } from './targets.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Intents that write to an entry that exists. */
@@ -24,13 +25,15 @@ const MISHEARD_REPORTS = new Set([
 export function decideIntent(utterance: Utterance, ranked: readonly RankedIntent[]): string {
   const evidence = gather(utterance);
   const intent = judge(evidence, ranked);
-  if (intent !== 'record_update' || reports(utterance)) return intent;
-  // A report that reports nothing: 我要更新12号进度.
+  if (!isEmpty(intent, utterance)) return intent;
+  // A report that reports nothing, a decision that decides nothing: 我要更新12号进度, 12号暂不销号.
   return evidence.names ? 'show_entry' : withoutWrites(ranked);
 }
 
-function reports(utterance: Utterance): boolean {
-  return readChanges(utterance).changes.length > 0 || readNotes(utterance).length > 0;
+function isEmpty(intent: string, utterance: Utterance): boolean {
+  if (intent === 'close_entry' || intent === 'return_entry') return readDecisions(utterance, intent).length === 0;
+  if (intent !== 'record_update') return false;
+  return readChanges(utterance).changes.length === 0 && readNotes(utterance).length === 0;
 }
 
 function judge(evidence: Evidence, ranked: readonly RankedIntent[]): string {
@@ -38,6 +41,9 @@ function judge(evidence: Evidence, ranked: readonly RankedIntent[]): string {
   if (evidence.corrects) return 'record_update';
   if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
   if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence);
+  if (heard === 'read_article' && evidence.numbers && !/[条款项]|规定|办法|条例|法/u.test(evidence.utterance.text))
+    return 'show_entry';
+  if (heard === 'out_of_scope' && ordersNotice(evidence.utterance)) return 'broadcast';
   return (MISHEARD_REPORTS.has(heard) ? mishearing(evidence) : undefined) ?? heard;
 }
 
@@ -50,6 +56,7 @@ function mishearing(evidence: Evidence): string | undefined {
 interface Evidence {
   /** An entry is named by number, title or pointing words. */
   readonly names: boolean;
+  readonly numbers: boolean;
   /** At least one clause states something that an entry could be told by. */
   readonly states: boolean;
   readonly news: boolean;
@@ -67,6 +74,7 @@ function gather(utterance: Utterance): Evidence {
   const decided = stated.some((clause) => readDecision(clause.text) !== undefined || tellsOwner(clause.text));
   return {
     names: numbers.length > 0 || findMentions(utterance, tellsProgress).length > 0,
+    numbers: numbers.length > 0,
     states: news || decided,
     news,
     supposes: clauses.some((clause) => stanceOf(clause.text) === 'supposed') && asks(text),
@@ -76,6 +84,16 @@ function gather(utterance: Utterance): Evidence {
   };
 }
 
+function ordersNotice({ text, scene }: Utterance): boolean {
+  return ORDERS_NOTICE.test(text) || (TELLS_UNIT.test(text) && findTargetRuns(text, scene).length > 0);
+}
+
+const TELLS_UNIT =
+  /^(?:再|单独|请|麻烦|帮我|帮忙)*(?:给|跟|向|对).{2,20}?(?:说|讲|提|发|通知|转告|知会)(?:一?[下声个条]|:)/u;
+
+// Nothing leaves before it was shown and confirmed, so hearing an order too many costs little.
+const ORDERS_NOTICE =
+  /^(?:请|麻烦|帮我|帮忙)*(?:群发|广播|公告|通告|转发给?|转告|告知|发给|(?:让|叫|要求)(?:各|所有|全市)|.{0,10}(?:通报|群发|发一下|发个通知|通知)\s?:)/u;
 const CORRECTS =
   /^\s*(?:哦|噢|啊|呃|额|等等|等下|不好意思|抱歉|sorry|更正|纠正)?[\s,]*(?:不对|错了|说错|打错|写错|报错|弄错|搞错|更正|口误|应该是|改成|改为)/iu;
 const FIGURE = /(?:^|[^\d.])\d{1,3}\s*(?:%|了|吧|$)|[一二三四五六七八九]成|过半|一半/u;

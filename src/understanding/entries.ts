@@ -46,6 +46,8 @@ export function impliedMentions(utterance: Utterance): EntryMention[] {
       ),
     ];
   const open = openEntries(utterance);
+  const owned = allOwned(utterance);
+  if (owned.length > 0) return owned;
   if (ALL.test(text)) return meantByAll(utterance, open);
   const inFocus = scene.focus[0] ?? scene.lastChanged[0];
   const words = POINTER.exec(text)?.[0] ?? '';
@@ -59,6 +61,17 @@ export function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[
   if (named.size === 0) return scene.entries;
   const theirs = scene.entries.filter((entry) => named.has(entry.unitId));
   return theirs.length > 0 || new Set(scene.entries.map((entry) => entry.unitId)).size > 1 ? theirs : scene.entries;
+}
+
+/** 王磊的都转给李娜: everything that somebody owns. */
+function allOwned({ text, scene }: Utterance): EntryMention[] {
+  const owners = new Set(scene.entries.flatMap((entry) => entry.ownerName ?? []));
+  const owner = [...owners].find((name) =>
+    new RegExp(`${name}(?:名下|手[上里]|负责)?的?(?:那?几[条个项])?(?:都|全|所有)`, 'u').test(text),
+  );
+  if (owner === undefined) return [];
+  const theirs = scene.entries.filter((entry) => entry.ownerName === owner && entry.state !== 'closed');
+  return theirs.map((entry) => ({ words: owner, by: 'all', candidates: [entry.no] }));
 }
 
 /** Entries not closed, without those that the message excepts: 除14号外全部完成. */
@@ -122,8 +135,7 @@ function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
   const region = regionBeforePointer(clause.text);
   const owned = region === undefined ? [] : ownedBy(region, search);
   const words = withoutUnits(region ?? clause.text, utterance);
-  const ranked = rankEntriesByWords(words, owned.length > 0 ? owned : scope, utterance.tokeniser);
-  const fitting = ranked.length > 0 ? ranked.map(({ entry }) => entry) : owned;
+  const fitting = fittingEntries([words, owned.length > 1 ? clause.text : ''], owned, search);
   if (fitting.length === 0) return undefined;
   const mentions = [toWordMention(region ?? clause.text, fitting)];
   if (region !== undefined) return { mentions, ...spanOf(clause, region) };
@@ -132,6 +144,20 @@ function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
   if (named.length === 0) return undefined;
   const end = Math.max(...named.map((word) => clause.text.indexOf(word) + word.length));
   return { mentions, ...spanOf(clause, clause.text.slice(0, end)) };
+}
+
+/** By words; those of a named owner by what the whole clause says (李娜那个退费的), else all of the owner's. */
+function fittingEntries(
+  texts: readonly [string, string],
+  owned: readonly KnownEntry[],
+  { utterance, scope }: Search,
+): readonly KnownEntry[] {
+  const pool = owned.length > 0 ? owned : scope;
+  const [ranked, closer] = texts.map((text) =>
+    rankEntriesByWords(text, pool, utterance.tokeniser).map(({ entry }) => entry),
+  );
+  if (ranked && ranked.length > 0) return ranked;
+  return closer && closer.length > 0 ? closer : owned;
 }
 
 function spanOf(clause: Clause, words: string): { start: number; end: number } {

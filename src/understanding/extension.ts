@@ -49,7 +49,7 @@ function readShift(
   for (const part of parts) {
     const match = SHIFT.exec(part.text);
     const amount = match ? (COUNTS[match[1] ?? ''] ?? Number(match[1])) : Number.NaN;
-    if (!match || Number.isNaN(amount) || amount < 1) continue;
+    if (!match || Number.isNaN(amount) || amount <= 0) continue;
     const from =
       entry?.dueOn && entry.dueOn > today && candidates.length === 1 && !FROM_TODAY.test(part.text)
         ? entry.dueOn
@@ -76,8 +76,10 @@ function moveBy(
     }
     return date;
   }
-  if (unit.includes('周') || unit.includes('星期') || unit.includes('礼拜')) return addDays(from, amount * 7);
-  return unit.includes('月') ? addMonths(from, amount) : addDays(from, amount);
+  if (unit.includes('周') || unit.includes('星期') || unit.includes('礼拜'))
+    return addDays(from, Math.ceil(amount * 7));
+  if (unit.includes('月')) return amount < 1 ? addDays(from, 15) : addMonths(from, amount);
+  return addDays(from, Math.ceil(amount));
 }
 
 function addMonths(from: LocalDate, months: number): LocalDate {
@@ -89,9 +91,10 @@ function addMonths(from: LocalDate, months: number): LocalDate {
 const EXTENDS =
   /延期|展期|延长|延到|延至|延后|延迟到|顺延|推迟|推后|宽限|缓到|缓几天|(?:再|多)给.{0,8}(?:天|周|月|时间)|拖到|放宽|往后(?:延|推|挪)|(?:能|想|要|申请|请求|拟).{0,12}延|(?:^|[^拖])延(?=[\d一二两三四五六七八九十半])/u;
 const SHIFT =
-  /(?:延期?|延长|展期|推迟|顺延|宽限|延后|推后|再给|多给|往后(?:延|推|挪))(?:我们|办理|整改|时限|期限|时间)?(?:了|到)?\s?([一二两三四五六七八九十半\d]{1,3})\s?(个工作日|天|日(?!前)|周|个?星期|个?礼拜|个月)/u;
+  /(?:延期?|延长|展期|推迟|顺延|宽限|延后|推后|再给|多给|往后(?:延|推|挪))(?:我们|办理|整改|时限|期限|时间)?(?:了|到)?\s?([一二两三四五六七八九十半\d]{1,3})\s?(个工作日|天|日(?!前)|周|个?星期|个?礼拜|个?月(?!底|末|\d))/u;
 const FROM_TODAY = /从(?:今天|今日|现在|即日)|自(?:今天|今日|即日)/u;
 const COUNTS: Readonly<Record<string, number>> = {
+  半: 0.5,
   一: 1,
   二: 2,
   两: 2,

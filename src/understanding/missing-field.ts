@@ -15,13 +15,17 @@ export function fillField(
   pending: OpenQuestion,
   first: { readonly intent: string; readonly confidence: number },
 ): Reading | undefined {
-  const elsewhere = ELSEWHERE.has(first.intent) && first.confidence > 0.6;
-  if (elsewhere || asks(utterance.text)) return undefined;
+  if (asks(utterance.text)) return undefined;
+  // Any words could be a title or a message; a date, a name or a unit speaks for itself.
+  const open = FREE_FIELDS.has(pending.field ?? '') || utterance.text.length > 20;
+  if (open && ELSEWHERE.has(first.intent) && first.confidence > 0.6) return undefined;
   const filled = FIELDS[pending.field ?? '']?.(utterance, pending.slots);
   if (!filled) return undefined;
   const slots = { ...pending.slots, ...filled };
   return { intent: pending.intent, slots, confidence: 1, alternatives: [], answersPending: true };
 }
+
+const FREE_FIELDS = new Set(['title', 'message']);
 
 /** Subjects that an answer to a question for a field is never about. */
 const ELSEWHERE = new Set([

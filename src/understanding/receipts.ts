@@ -2,6 +2,7 @@ import type { Slots } from '../core/slots.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
 import { readChoice } from './choice-words.ts';
 import { contentWords } from './entry-words.ts';
+import { findTargetRuns, toSelection } from './targets.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Which notice a receipt is for: a choice out of those outstanding, or words of one. */
@@ -17,10 +18,14 @@ export function readReceipt(utterance: Utterance): Slots {
   return chosen ? { reference: chosen.occurrenceId } : {};
 }
 
-/** Which sent notice 谁还没回 and 催一下 are about, where words name one. */
+/** Which sent notice 谁还没回 and 催一下 are about, and which units, where words name them. */
 export function readNotice({ text, scene, tokeniser }: Utterance): Slots {
   const reference = findNotice(text, scene.recentNotices, tokeniser);
-  return reference ? { reference } : {};
+  const runs = findTargetRuns(text, scene);
+  return {
+    ...(reference ? { reference } : {}),
+    ...(runs.length > 0 ? { targets: toSelection(runs, text, scene) } : {}),
+  };
 }
 
 interface Notice {

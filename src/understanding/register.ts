@@ -34,7 +34,7 @@ const COMMAND =
 /** 问题:… 责任人:… in lines or between stops. */
 function readLabelled(text: string): Read<string> | undefined {
   const match =
-    /(?:^|[\n,。;:(]|\d[.、]\s?)\s*(?:问题|事项|整改问题|整改事项|标题|问题描述|问题名称|事项名称|存在问题|主要问题|内容)\s?[:是为]\s?([^\n。;]{2,120})/u.exec(
+    /(?:^|[\n,。;:(]|\d[.、]\s?)\s*(?:问题|事项|整改问题|整改事项|标题|问题描述|问题名称|事项名称|存在问题|主要问题|内容)\s?[:是为]\s?([^\n。;,]{2,120})/u.exec(
       text,
     );
   return match ? toTitle(match[1] ?? '') : undefined;

@@ -1,5 +1,6 @@
 import type { Read, Schedule, Slots } from '../core/slots.ts';
-import { type FoundSchedule, findSchedules, type Span } from '../language/schedule.ts';
+import { findIntegers } from '../language/numbers.ts';
+import { findSchedule, type Span } from '../language/schedule.ts';
 import { findTargetRuns, type TargetRun, toSelection } from './targets.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -7,10 +8,11 @@ import type { Utterance } from './utterance.ts';
 export function readReminder(utterance: Utterance): Slots {
   const { text, scene } = utterance;
   const order = findOrder(text);
-  const found = chooseSchedule(findSchedules(text, scene.now, scene.days), order);
+  const found = findSchedule(text, scene.now, scene.days);
+  const lead = readLead(text);
   const runs = chooseTargets(findTargetRuns(text, scene), order, text);
-  const body = readBody({ text, order, spans: [...(found?.spans ?? []), ...runs] });
-  const schedule: Read<Schedule> | undefined = found && { value: found.schedule, words: found.words };
+  const body = readBody({ text, order, spans: [...(found?.spans ?? []), ...(lead?.spans ?? []), ...runs] });
+  const schedule: Read<Schedule> | undefined = found && { value: earlier(found.schedule, lead), words: found.words };
   return {
     ...(schedule ? { schedule } : {}),
     targets: toSelection(runs, text, scene),
@@ -27,13 +29,36 @@ function findOrder(text: string): Span {
 const ORDER =
   /(?:请|麻烦|记得|帮我|帮忙|给我|你|到时候?|到点|准时|按时|定时|自动|群里|统一)*(?:再)?(?:(?:设|建|定|加|弄|整|订|安排|来|新建|创建|设置)(?:置)?(?:一?个|一?条)?)?(?:提[醒型星形]|闹钟|叫(?=一下|下|上|各|他|[东西南高临安市])|喊(?=一下|下|上|各|他|[东西南高临安市])|督促|敦促|催促|知会)(?:一声|一下|下|一哈)?(?:给)?[\s:,]*/gu;
 
-/** The candidate nearest to the order wins where two times are said; else the likeliest. */
-function chooseSchedule(candidates: readonly FoundSchedule[], _order: Span): FoundSchedule | undefined {
-  return candidates[0];
+interface Lead {
+  readonly minutes: number;
+  readonly spans: readonly Span[];
+}
+
+/** 提前半小时: how long before the time said. */
+function readLead(text: string): Lead | undefined {
+  const match = /提前(半个?小时|[\d一二两三四五六七八九十]{1,3}(?:刻钟|分钟|个?小时|天))/u.exec(text);
+  const words = match?.[1] ?? '';
+  const amount = words.startsWith('半') ? 0.5 : findIntegers(words)[0]?.value;
+  if (!match || amount === undefined) return undefined;
+  const unit = UNIT_MINUTES.find(([name]) => words.includes(name))?.[1] ?? 0;
+  return { minutes: amount * unit, spans: [{ start: match.index, end: match.index + match[0].length }] };
+}
+
+const UNIT_MINUTES = [
+  ['分钟', 1],
+  ['刻钟', 15],
+  ['小时', 60],
+  ['天', 1440],
+] as const;
+
+function earlier(schedule: Schedule, lead: Lead | undefined): Schedule {
+  if (schedule.kind !== 'once' || !lead) return schedule;
+  return { kind: 'once', at: new Date(Date.parse(schedule.at) - lead.minutes * 60_000).toISOString() };
 }
 
 /** Units right behind the order are the targets; else those before it; else the first named at all. */
 function chooseTargets(runs: readonly TargetRun[], order: Span, text: string): readonly TargetRun[] {
+  if (/(?:帮|给|替)我记|^\s*记(?:着|得|住)/u.test(text)) return [];
   if (/^[\s,]*(?:我(?!们|院|局|委|单位|市|区|县)|一下我|自己)/u.test(text.slice(order.end))) return [];
   const behind = runs.find(
     (run) => run.start >= order.end && /^[^,。;\n]{0,14}$/u.test(text.slice(order.end, run.start)),
@@ -82,7 +107,7 @@ function tidy(words: string): string {
 }
 
 const LEADING =
-  /^(?:[\s,、:。;!\u0001()]|以后|今后|从今往后|往后|那边|这边|那里|他们|她们|它们|大家|一下|一声|别忘了(?:提醒|让|叫)?|记得(?=提醒|让|叫)|让(?=各|\u0001)|每逢|到点|到时候?|给我|帮我|帮忙|麻烦|请(?=\u0001|$)|你|我(?=\u0001|$|要|去|参加|开)|的?(?:联络员|同志|人|同事)(?=[\s,:\u0001去来报交上])|就|要(?=$)|每次|发个?|都)/u;
+  /^(?:记(?:着|住|一下)(?=[,\s\u0001])|[\s,、:。;!\u0001()]|以后|今后|从今往后|往后|那边|这边|那里|他们|她们|它们|大家|一下|一声|别忘了(?:提醒|让|叫)?|记得(?=提醒|让|叫)|让(?=各|\u0001)|每逢|到点|到时候?|给我|帮我|帮忙|麻烦|请(?=\u0001|$)|你|我(?=\u0001|$|要|去|参加|开)|的?(?:联络员|同志|人|同事)(?=[\s,:\u0001去来报交上])|就|要(?=$)|每次|发个?|都)/u;
 const TRAILING =
   /(?:[\s,、:;\u0001(]|。|[,\s](?:帮我|麻烦|请)?$|记得|别忘了?(?:啊|哈|了)?$|帮我|帮忙|麻烦|请|你|到时候?|到点|到时|就行|即可|就好|吧|啊|哈|呗|谢谢|辛苦了?|每个?(?:季度|月|周|星期|天|年)都要|周末不用|节假日除外|(?:周末|节假日)(?:不用|除外|不发))$/u;
 
