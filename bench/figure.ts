@@ -1,8 +1,8 @@
-/** One measured figure. Smaller is better. */
+/** One measured figure. Smaller is better, but for `per s`. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB';
+  readonly unit: 'ms' | 's' | 'MB' | 'per s';
   /** The most that is good enough, in the same unit. */
   readonly atMost?: number;
   /** The same thing done by something else, measured in the same run, in the same unit. */

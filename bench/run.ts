@@ -1,6 +1,6 @@
 /**
  * Measures what a user feels, each figure beside its floor and beside the same thing done by something else.
- * Run: npm run bench [-- --json] [-- --only message,burst]      needs `npm run build`; about three minutes
+ * Run: npm run bench [-- --json] [-- --only message,burst]      needs `npm run build`; two to three minutes
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { benchMessage } from './message.ts';
 import { benchReady } from './ready.ts';
 import { benchSearch } from './search.ts';
 import { benchStall } from './stall.ts';
+import { benchStoreAlone } from './store-alone.ts';
 import { benchUnderstanding } from './understanding.ts';
 
 const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
@@ -20,6 +21,7 @@ const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
   search: benchSearch,
   burst: benchBurst,
   stall: benchStall,
+  store: benchStoreAlone,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
