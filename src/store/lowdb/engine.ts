@@ -33,30 +33,86 @@ export interface Engine {
   commit<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
   read<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
   /** Commits changes of the engine's own. */
-  commitDraft<R>(work: (draft: Draft) => R | Promise<R>): Promise<R>;
+  commitDraft<R>(work: DraftWork<R>): Promise<R>;
   /** Runs `work` while no transaction runs and every commit is on disk. */
   exclusively<R>(work: () => Promise<R>): Promise<R>;
 }
 
-/** An engine over `state`. */
-export function createEngine(parts: {
+/** What an engine works on. */
+export interface EngineParts {
   readonly state: State;
   readonly leases: Leases;
   readonly durability: Durability;
   readonly health: Health;
-}): Engine {
-  const { state, leases, durability, health } = parts;
-  let queue: Promise<unknown> = Promise.resolve();
-  let lastKept: Promise<void> = Promise.resolve();
+}
 
-  function alone<R>(work: () => Promise<R>): Promise<R> {
-    const result = queue.then(work);
-    queue = result.catch(() => undefined);
+/** An engine over `state`. */
+export function createEngine(parts: EngineParts): Engine {
+  const { state, leases } = parts;
+  const turns = new Turns(parts);
+  return {
+    inbox: createGate(parts),
+    mailbox: {
+      deliver: (message) => turns.commit((draft) => keepDelivered(draft, message, leases.clock.now().toISOString())),
+      after: (conversationId, lastId, limit) =>
+        turns.read((draft) => deliveredAfter({ draft, logs: state.logs, conversationId, lastId, limit })),
+      repliesTo: (messageId) => turns.read((draft) => deliveredReplies(draft, state.logs, messageId)),
+    },
+    commit: (work) => turns.commit((draft) => work(createTransaction(draft, state.logs, leases))),
+    read: (work) => turns.read((draft) => work(createTransaction(draft, state.logs, leases))),
+    commitDraft: (work) => turns.commit(work),
+    exclusively: (work) => turns.exclusively(work),
+  };
+}
+
+type DraftWork<R> = (draft: Draft) => R | Promise<R>;
+
+/** One draft after the other. */
+class Turns {
+  readonly #parts: EngineParts;
+  #queue: Promise<unknown> = Promise.resolve();
+  /** Settles when the newest commit in memory is on the disk. */
+  #lastKept: Promise<void> = Promise.resolve();
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  async commit<R>(work: DraftWork<R>): Promise<R> {
+    const [result, { durable }] = await this.#alone(async () => {
+      this.#parts.health.assertHealthy();
+      const [value, draft] = await this.#run(true, work);
+      return [value, this.#take(draft)] as const;
+    });
+    await durable;
     return result;
   }
 
-  async function run<R>(writable: boolean, work: (draft: Draft) => R | Promise<R>): Promise<[R, Draft]> {
-    const draft = new Draft(state.document, writable);
+  async read<R>(work: DraftWork<R>): Promise<R> {
+    const [result, { durable }] = await this.#alone(async () => {
+      const [value] = await this.#run(false, work);
+      return [value, { durable: this.#lastKept }] as const;
+    });
+    // What was read may still be on its way to the disk; it must not be shown before it is there.
+    if (this.#parts.health.healthy) await durable;
+    return result;
+  }
+
+  exclusively<R>(work: () => Promise<R>): Promise<R> {
+    return this.#alone(async () => {
+      await this.#lastKept;
+      return work();
+    });
+  }
+
+  #alone<R>(work: () => Promise<R>): Promise<R> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #run<R>(writable: boolean, work: DraftWork<R>): Promise<readonly [R, Draft]> {
+    const draft = new Draft(this.#parts.state.document, writable);
     try {
       return [await work(draft), draft];
     } finally {
@@ -64,53 +120,19 @@ export function createEngine(parts: {
     }
   }
 
-  /** Puts the draft into memory and hands it on; resolves to the promise (in a box) that it is durable. */
-  function take(draft: Draft): { readonly durable: Promise<void> } {
+  /** Puts the draft into memory and hands it on; the promise that it is durable comes in a box, so that nobody waits. */
+  #take(draft: Draft): { readonly durable: Promise<void> } {
+    const { health, state, durability } = this.#parts;
     health.assertHealthy();
     const changes = [...draft.changes()];
     const undo = apply(state, changes, draft.additions);
     const kept = changes.filter((change) => !VOLATILE_TABLES.has(change.table));
-    if (kept.length === 0 && draft.additions.length === 0) return { durable: lastKept };
+    if (kept.length === 0 && draft.additions.length === 0) return { durable: this.#lastKept };
     const durable = durability.keep({ changes: kept, additions: draft.additions, undo });
-    lastKept = durable;
+    this.#lastKept = durable;
     durable.catch(() => undefined);
     return { durable: isClaimOnly(kept, draft) ? Promise.resolve() : durable };
   }
-
-  async function commitDraft<R>(work: (draft: Draft) => R | Promise<R>): Promise<R> {
-    const [result, { durable }] = await alone(async () => {
-      health.assertHealthy();
-      const [value, draft] = await run(true, work);
-      return [value, take(draft)] as const;
-    });
-    await durable;
-    return result;
-  }
-
-  async function readDraft<R>(work: (draft: Draft) => R | Promise<R>): Promise<R> {
-    const [result, seen] = await alone(async () => [(await run(false, work))[0], { durable: lastKept }] as const);
-    // What was read may still be on its way to the disk; it must not be shown before it is there.
-    if (health.healthy) await seen.durable;
-    return result;
-  }
-
-  return {
-    inbox: createGate(parts),
-    mailbox: {
-      deliver: (message) => commitDraft((draft) => keepDelivered(draft, message, leases.clock.now().toISOString())),
-      after: (conversationId, lastId, limit) =>
-        readDraft((draft) => deliveredAfter({ draft, logs: state.logs, conversationId, lastId, limit })),
-      repliesTo: (messageId) => readDraft((draft) => deliveredReplies(draft, state.logs, messageId)),
-    },
-    commit: (work) => commitDraft((draft) => work(createTransaction(draft, state.logs, leases))),
-    read: (work) => readDraft((draft) => work(createTransaction(draft, state.logs, leases))),
-    commitDraft,
-    exclusively: (work) =>
-      alone(async () => {
-        await lastKept;
-        return work();
-      }),
-  };
 }
 
 /**
@@ -121,7 +143,7 @@ function isClaimOnly(changes: readonly Change[], draft: Draft): boolean {
   return draft.additions.length === 0 && changes.every((change) => change.table === 'tries');
 }
 
-function createGate({ state, leases, durability, health }: Parameters<typeof createEngine>[0]): InboxGate {
+function createGate({ state, leases, durability, health }: EngineParts): InboxGate {
   const { waiting, handled } = state.document;
   const accepting = new Map<string, Promise<void>>();
 

@@ -11,106 +11,112 @@ export interface PlacedLine {
   readonly length: number;
 }
 
-/** Appends lines to a file. Lines that wait together are written and synced together. */
-export interface GroupWriter {
-  /** Bytes that are surely on the disk. */
-  readonly bytes: number;
-  /** Number of the last line added. */
-  readonly lastSeq: number;
-  /** Resolves when the line is on the disk. */
-  add(json: string): Promise<PlacedLine>;
-  /** Resolves when nothing is waiting. */
-  idle(): Promise<void>;
-  /** Goes on in another file, whose first `position` bytes are used. Only while idle, or in `afterBatch`. */
-  moveTo(file: OpenFile, position: number): OpenFile;
-}
-
-interface Waiting {
-  readonly seq: number;
-  readonly json: string;
-  resolve(line: PlacedLine): void;
-  reject(error: Error): void;
-}
-
-/** A writer that goes on at `position` of `file` with line number `lastSeq + 1`. */
-export function createGroupWriter(parts: {
+/** What a writer begins with and whom it tells. */
+export interface GroupWriterParts {
   readonly name: string;
   readonly file: OpenFile;
   readonly position: number;
+  /** Number of the last line that is in the file. */
   readonly lastSeq: number;
   readonly health: Health;
   /** Called, with the last line surely on the disk, before the waiting lines are told that they failed. */
   readonly onFailure?: (durableSeq: number) => void;
   /** Called after a batch is on the disk; a failure of it stops the store. */
   readonly afterBatch: (lastSeq: number) => Promise<void>;
-}): GroupWriter {
-  const { health } = parts;
-  let { file, position, lastSeq } = parts;
-  let durableSeq = lastSeq;
-  let queue: Waiting[] = [];
-  let running: Promise<void> | undefined;
+}
 
-  async function run(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue;
-      queue = [];
+/** Appends lines to a file. Lines that wait together are written and synced together. */
+export class GroupWriter {
+  readonly #parts: GroupWriterParts;
+  #file: OpenFile;
+  #position: number;
+  #lastSeq: number;
+  #durableSeq: number;
+  #queue: WaitingLine[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor(parts: GroupWriterParts) {
+    this.#parts = parts;
+    this.#file = parts.file;
+    this.#position = parts.position;
+    this.#lastSeq = parts.lastSeq;
+    this.#durableSeq = parts.lastSeq;
+  }
+
+  /** Bytes that are surely on the disk. */
+  get bytes(): number {
+    return this.#position;
+  }
+
+  /** Number of the last line added. */
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  /** Resolves when the line is on the disk. */
+  add(json: string): Promise<PlacedLine> {
+    this.#lastSeq += 1;
+    const seq = this.#lastSeq;
+    const placed = new Promise<PlacedLine>((resolve, reject) => this.#queue.push({ seq, json, resolve, reject }));
+    // Begins in the next turn, so that lines added in this one share the first write already.
+    this.#running ??= Promise.resolve().then(() => this.#run());
+    return placed;
+  }
+
+  /** Resolves when nothing is waiting. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Goes on in another file, whose first `position` bytes are used; gives the one before. Only while idle, or in `afterBatch`. */
+  moveTo(file: OpenFile, position: number): OpenFile {
+    const previous = this.#file;
+    this.#file = file;
+    this.#position = position;
+    return previous;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const batch = this.#queue;
+      this.#queue = [];
       try {
-        await write(batch);
-        await parts.afterBatch(durableSeq);
+        await this.#write(batch);
+        await this.#parts.afterBatch(this.#durableSeq);
       } catch (error) {
-        stop(error, batch);
+        this.#stop(error, batch);
       }
     }
-    running = undefined;
+    this.#running = undefined;
   }
 
-  async function write(batch: readonly Waiting[]): Promise<void> {
+  async #write(batch: readonly WaitingLine[]): Promise<void> {
     const first = batch[0]?.seq ?? 0;
     const frames = batch.map(({ seq, json }) => encodeFrame({ seq, batch: first, json }));
-    const bytes = Buffer.concat(frames);
-    await writeAll(file, bytes, position);
-    await file.sync();
-    durableSeq = batch.at(-1)?.seq ?? durableSeq;
+    await writeAll(this.#file, Buffer.concat(frames), this.#position);
+    await this.#file.sync();
+    this.#durableSeq = batch.at(-1)?.seq ?? this.#durableSeq;
     for (const [index, { seq, resolve }] of batch.entries()) {
       const length = frames[index]?.length ?? 0;
-      resolve({ seq, batch: first, position, length });
-      position += length;
+      resolve({ seq, batch: first, position: this.#position, length });
+      this.#position += length;
     }
   }
 
-  function stop(error: unknown, batch: readonly Waiting[]): void {
-    const problem = `${parts.name}: ${errorCode(error)}`;
-    health.fail(problem);
-    parts.onFailure?.(durableSeq);
-    const lost = [...batch, ...queue];
-    queue = [];
+  #stop(error: unknown, batch: readonly WaitingLine[]): void {
+    const problem = `${this.#parts.name}: ${errorCode(error)}`;
+    this.#parts.health.fail(problem);
+    this.#parts.onFailure?.(this.#durableSeq);
+    const lost = [...batch, ...this.#queue];
+    this.#queue = [];
     // Lines already resolved are on the disk; rejecting a settled promise does nothing.
     for (const { reject } of lost) reject(new StoreStopped(problem, error));
   }
+}
 
-  return {
-    get bytes() {
-      return position;
-    },
-    get lastSeq() {
-      return lastSeq;
-    },
-    add: (json) => {
-      lastSeq += 1;
-      const seq = lastSeq;
-      const placed = new Promise<PlacedLine>((resolve, reject) => queue.push({ seq, json, resolve, reject }));
-      // Begins in the next turn, so that lines added in this one share the first write already.
-      running ??= Promise.resolve().then(run);
-      return placed;
-    },
-    idle: async () => {
-      while (running) await running;
-    },
-    moveTo: (next, start) => {
-      const previous = file;
-      file = next;
-      position = start;
-      return previous;
-    },
-  };
+interface WaitingLine {
+  readonly seq: number;
+  readonly json: string;
+  resolve(line: PlacedLine): void;
+  reject(error: Error): void;
 }

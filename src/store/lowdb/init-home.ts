@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { writeNew } from './file-steps.ts';
 import { errorCode, type Files, systemFiles } from './files.ts';
-import { inboxFileName } from './inbox-files.ts';
 import { createJournalFile } from './journal.ts';
 import { LOG_NAMES } from './logs.ts';
 import { storeFolder } from './read-home.ts';
+import { inboxFileName } from './read-inbox.ts';
 import { createSnapshotFile, emptySnapshot, type SnapshotData } from './snapshot.ts';
 import { StoreRefusal } from './store-refusal.ts';
 

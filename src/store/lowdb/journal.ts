@@ -7,7 +7,7 @@ import type { Commit } from './engine.ts';
 import { readWhole, writeNew } from './file-steps.ts';
 import type { Files, OpenFile } from './files.ts';
 import { encodeFrame, type FramedLine, isTornTail, readFrames } from './frames.ts';
-import { createGroupWriter, type GroupWriter } from './group-writer.ts';
+import { GroupWriter } from './group-writer.ts';
 import type { Health } from './health.ts';
 import { LOG_NAMES, type LogName } from './logs.ts';
 import { SCHEMA } from './migrations.ts';
@@ -96,7 +96,7 @@ export function openJournal(parts: {
   const pending: { readonly seq: number; readonly commit: Commit; readonly lengths: LogLengths }[] = [];
   let file = parts.file;
 
-  const writer: GroupWriter = createGroupWriter({
+  const writer = new GroupWriter({
     name: 'journal',
     ...parts,
     afterBatch: async (lastSeq) => {
@@ -123,7 +123,7 @@ export function openJournal(parts: {
       pending.push({ seq: writer.lastSeq, commit, lengths: parts.logLengths() });
       await added;
     },
-    idle: writer.idle,
+    idle: () => writer.idle(),
     rotate: async (generation) => {
       const from = writer.lastSeq;
       await createJournalFile(files, folder, { generation, from });

@@ -24,7 +24,7 @@ export interface LogPart {
 }
 
 /** Name of the file that begins at `offset`. */
-export function logFileName(offset: number): string {
+function logFileName(offset: number): string {
   return `${String(offset).padStart(NAME_DIGITS, '0')}.ndjson`;
 }
 
@@ -53,7 +53,7 @@ export async function openLogFiles(files: Files, folder: string, length: number)
   for (const part of found)
     segments.push({ start: part.start, file: await files.open(join(folder, part.name), 'change') });
   await segments.at(-1)?.file.truncate(length - (segments.at(-1)?.start ?? 0));
-  return createFileLog({ files, folder, segments, length });
+  return new SegmentedLog({ files, folder, segments }, length);
 }
 
 const NAME_DIGITS = 15;
@@ -65,81 +65,98 @@ interface Segment {
   readonly file: OpenFile;
 }
 
-interface LogState {
+interface LogPlace {
   readonly files: Files;
   readonly folder: string;
   readonly segments: Segment[];
-  readonly length: number;
 }
 
-function createFileLog({ files, folder, segments, ...from }: LogState): FileLog {
-  const pending = new Map<number, Buffer>();
-  const unsynced = new Set<Segment>(segments.slice(-1));
-  let { length } = from;
-  let written = length;
-  let hasNewNames = false;
+class SegmentedLog implements FileLog {
+  readonly #files: Files;
+  readonly #folder: string;
+  readonly #segments: Segment[];
+  readonly #pending = new Map<number, Buffer>();
+  readonly #unsynced: Set<Segment>;
+  #length: number;
+  #written: number;
+  #hasNewNames = false;
 
-  async function current(): Promise<Segment> {
-    const last = segments.at(-1);
-    if (last && written - last.start < SEGMENT_BYTES) return last;
-    const segment = { start: written, file: await files.open(join(folder, logFileName(written)), 'create') };
-    segments.push(segment);
-    hasNewNames = true;
-    return segment;
+  constructor({ files, folder, segments }: LogPlace, length: number) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#segments = segments;
+    this.#unsynced = new Set(segments.slice(-1));
+    this.#length = length;
+    this.#written = length;
   }
 
-  async function write(end: number): Promise<void> {
-    while (written < end) {
-      const segment = await current();
-      const lines = takeLines(pending, { from: written, to: Math.min(end, segment.start + SEGMENT_BYTES) });
-      const bytes = Buffer.concat(lines);
-      unsynced.add(segment);
-      await writeAll(segment.file, bytes, written - segment.start);
-      for (let offset = written; offset < written + bytes.length; ) {
-        const size = pending.get(offset)?.length ?? bytes.length;
-        pending.delete(offset);
-        offset += size;
+  get length(): number {
+    return this.#length;
+  }
+
+  append(line: string): number {
+    const offset = this.#length;
+    const bytes = Buffer.from(`${line}\n`);
+    this.#pending.set(offset, bytes);
+    this.#length += bytes.length;
+    return offset;
+  }
+
+  async read(offset: number): Promise<string> {
+    const waiting = this.#pending.get(offset);
+    if (waiting) return waiting.toString('utf8', 0, waiting.length - 1);
+    const segment = this.#segments.findLast((one) => one.start <= offset);
+    if (!segment || offset >= this.#written) throw new Error(`${this.#folder}: no line at ${offset}`);
+    return readLine(segment.file, offset - segment.start);
+  }
+
+  rollBack(end: number): void {
+    for (const offset of this.#pending.keys()) if (offset >= end) this.#pending.delete(offset);
+    this.#length = end;
+  }
+
+  async write(end: number): Promise<void> {
+    while (this.#written < end) {
+      const segment = await this.#current();
+      const to = Math.min(end, segment.start + SEGMENT_BYTES);
+      const lines = takeLines(this.#pending, { from: this.#written, to });
+      this.#unsynced.add(segment);
+      await writeAll(segment.file, Buffer.concat(lines), this.#written - segment.start);
+      for (const line of lines) {
+        this.#pending.delete(this.#written);
+        this.#written += line.length;
       }
-      written += bytes.length;
     }
   }
 
-  return {
-    get length() {
-      return length;
-    },
-    append: (line) => {
-      const offset = length;
-      const bytes = Buffer.from(`${line}\n`);
-      pending.set(offset, bytes);
-      length += bytes.length;
-      return offset;
-    },
-    read: async (offset) => {
-      const waiting = pending.get(offset);
-      if (waiting) return waiting.toString('utf8', 0, waiting.length - 1);
-      const segment = segments.findLast((one) => one.start <= offset);
-      if (!segment || offset >= written) throw new Error(`${folder}: no line at ${offset}`);
-      return readLine(segment.file, offset - segment.start);
-    },
-    rollBack: (end) => {
-      for (const offset of pending.keys()) if (offset >= end) pending.delete(offset);
-      length = end;
-    },
-    write,
-    sync: async () => {
-      for (const segment of [...unsynced]) {
-        unsynced.delete(segment);
-        await segment.file.sync();
-      }
-      if (hasNewNames) await files.syncFolder(folder);
-      hasNewNames = false;
-    },
-    parts: (end) => toParts(segments, end),
-    close: async () => {
-      for (const segment of segments) await segment.file.close();
-    },
-  };
+  async sync(): Promise<void> {
+    for (const segment of [...this.#unsynced]) {
+      this.#unsynced.delete(segment);
+      await segment.file.sync();
+    }
+    const hasNewNames = this.#hasNewNames;
+    // Before the wait: a file begun meanwhile must be synced the next time.
+    this.#hasNewNames = false;
+    if (hasNewNames) await this.#files.syncFolder(this.#folder);
+  }
+
+  parts(length: number): readonly LogPart[] {
+    return toParts(this.#segments, length);
+  }
+
+  async close(): Promise<void> {
+    for (const { file } of this.#segments) await file.close();
+  }
+
+  async #current(): Promise<Segment> {
+    const last = this.#segments.at(-1);
+    const start = this.#written;
+    if (last && start - last.start < SEGMENT_BYTES) return last;
+    const segment = { start, file: await this.#files.open(join(this.#folder, logFileName(start)), 'create') };
+    this.#segments.push(segment);
+    this.#hasNewNames = true;
+    return segment;
+  }
 }
 
 /** The lines that begin in the range, oldest first. */

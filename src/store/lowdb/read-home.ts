@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { errorCode, type Files } from './files.ts';
-import { type ReadInboxPart, readInbox } from './inbox-files.ts';
 import { type JournalCommit, journalGeneration, journalPath, type ReadJournal, readJournal } from './journal.ts';
 import { findLogParts } from './log-files.ts';
 import { LOG_NAMES } from './logs.ts';
+import { type ReadInboxPart, readInbox } from './read-inbox.ts';
 import { createSnapshotFile, emptySnapshot, type SnapshotData, type SnapshotFile } from './snapshot.ts';
 import { StoreRefusal } from './store-refusal.ts';
 

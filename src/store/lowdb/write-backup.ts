@@ -5,11 +5,11 @@ import type { WaitingRow } from './document.ts';
 import { copyStart, readWhole, syncFolders, writeNew } from './file-steps.ts';
 import type { Files } from './files.ts';
 import { encodeFrame, toHex } from './frames.ts';
-import { inboxFileName } from './inbox-files.ts';
 import { createStoreFolders } from './init-home.ts';
 import { createJournalFile } from './journal.ts';
 import { LOG_NAMES } from './logs.ts';
 import { BACKUP_FORMAT, type BackupFile, MANIFEST } from './read-backup.ts';
+import { inboxFileName } from './read-inbox.ts';
 import { StoreRefusal } from './store-refusal.ts';
 
 /** Copies what a checkpoint has made to a folder that has its name only when it is whole. */
