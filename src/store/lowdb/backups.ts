@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkpoint, type OpenParts } from './checkpoint.ts';
+import { ensureFolder } from './file-steps.ts';
 import { errorCode } from './files.ts';
 import { StoreStopped } from './health.ts';
 import { writeBackup } from './write-backup.ts';
@@ -80,7 +81,7 @@ async function rollIfDue(parts: OpenParts, { folder, keep, everyMs }: BackupSett
   const { files, clock, health, log } = parts;
   const now = clock.now();
   try {
-    if (!(await files.look(folder))) await files.createFolder(folder);
+    await ensureFolder(files, folder);
     const all = await files.list(folder);
     const names = all.filter((name) => NAME.test(name));
     const last = names.at(-1);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Files, OpenFile } from './files.ts';
 
 /** Writes all of `bytes`, however few are taken at a time. */
@@ -51,6 +51,13 @@ export async function copyStart(files: Files, route: { from: string; to: string;
   } finally {
     await source.close();
   }
+}
+
+/** Creates a folder, and its name durably, unless it exists. */
+export async function ensureFolder(files: Files, path: string): Promise<void> {
+  if (await files.look(path)) return;
+  await files.createFolder(path);
+  await files.syncFolder(dirname(path));
 }
 
 /** Syncs every folder from `path` down. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { writeNew } from './file-steps.ts';
+import { ensureFolder, writeNew } from './file-steps.ts';
 import { errorCode, type Files, systemFiles } from './files.ts';
 import { createJournalFile } from './journal.ts';
 import { LOG_NAMES } from './logs.ts';
@@ -15,7 +15,7 @@ import { StoreRefusal } from './store-refusal.ts';
  */
 export async function initHome(home: string, files: Files = systemFiles): Promise<void> {
   try {
-    if (!(await files.look(home))) await files.createFolder(home);
+    await ensureFolder(files, home);
     await refuseExisting(files, home);
     const unfinished = join(home, 'store.new');
     await files.remove(unfinished);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { copyStart, syncFolders } from './file-steps.ts';
+import { copyStart, ensureFolder, syncFolders } from './file-steps.ts';
 import { type Files, systemFiles } from './files.ts';
 import { createStoreFolders } from './init-home.ts';
 import { lockHome } from './lock.ts';
@@ -20,7 +20,7 @@ export async function restoreHome(
 ): Promise<string | undefined> {
   const { files = systemFiles, processes = systemProcesses } = machine;
   const list = await readBackup(files, backup);
-  if (!(await files.look(home))) await files.createFolder(home);
+  await ensureFolder(files, home);
   const lock = await lockHome(files, processes, home);
   try {
     const incoming = join(home, 'store.new');
