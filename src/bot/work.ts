@@ -38,13 +38,18 @@ export interface Workers {
 export function createWorkers(parts: WorkParts): Workers {
   const crew = createCrew();
   let pumping: Promise<void> | undefined;
+  let lastFault = '';
 
   const workers: Workers = {
     wake() {
       if (crew.stopped) return;
       crew.knock();
       pumping ??= takeUp(parts, crew)
-        .catch((error) => parts.log.error('work_failed', { error }))
+        .catch((error) => {
+          // A store that stopped writing fails every look in the same way; once is enough to say so.
+          if (String(error) !== lastFault) parts.log.error('work_failed', { error });
+          lastFault = String(error);
+        })
         .finally(() => {
           pumping = undefined;
           if (crew.knocked) workers.wake();

@@ -13,7 +13,7 @@ export async function check(flag: string | undefined, flags: { json?: boolean })
   const { path, named } = homeOf(readEnvironment(), flag);
   const home = named || existsSync(path) ? path : undefined;
   const content = loadContent(home);
-  const people = home === undefined ? withGroups(loadSampleWorld()) : await readRoster(home);
+  const people = home === undefined ? withGroups(loadSampleWorld()) : await readRoster(home, content.roster);
   const { knowledge, calendar } = createBrain(content, people.units);
   const faults = [...intentFaults(content.intents), ...reachFaults(people)];
   const warnings = calendarWarnings(calendar.isPublished);
@@ -41,15 +41,17 @@ function withGroups(roster: Roster): Reach {
   return { ...roster, boundUnits: new Set(roster.units.map((unit) => unit.id)) };
 }
 
-async function readRoster(home: string): Promise<Reach> {
+// Before the first start the roster stands in the home's files only; the start gives each unit its web group.
+async function readRoster(home: string, written: Roster | undefined): Promise<Reach> {
   const store = await openLowdbStore({ home, clock: systemClock });
-  return store
+  const kept = await store
     .read(async (tx) => ({
       units: await tx.roster.units(),
       people: await tx.roster.people(),
       boundUnits: new Set((await tx.roster.bindings()).map((binding) => binding.unitId)),
     }))
     .finally(() => store.close());
+  return kept.people.length === 0 && written ? withGroups(written) : kept;
 }
 
 function intentFaults(intents: readonly { readonly intent: string; readonly status: string }[]): string[] {

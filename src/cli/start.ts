@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, type WebPerson } from '../channels/web/index.ts';
 import { mountDashboard } from '../dashboard/index.ts';
-import { createHttpServer } from '../http/http-server.ts';
+import { createHttpServer, type HttpServer } from '../http/http-server.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { mountControl } from './control.ts';
@@ -61,13 +61,34 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
   token.value = run.token;
   await app.start();
   server.setReady(true);
+  const chores = keepHouse(deployment, server);
   note(CLI_TEXTS.listening(addressOf(run)));
   return async () => {
+    chores.stop();
     server.setReady(false);
     await app.stop();
     await server.stop();
     await store.close();
     removeRunFile(home);
+  };
+}
+
+/** How often the health of the store is looked at, and how often a quiet deployment is saved and copied. */
+const HEALTH_EVERY_MS = 1_000;
+const CHECKPOINT_EVERY_MS = 3_600_000;
+
+/** `/readyz` says no after a failed write; a quiet deployment still gets its hourly snapshot and rolling copy. */
+function keepHouse({ store, config }: Deployment, server: HttpServer): { stop(): void } {
+  const log = createLogger(config);
+  const health = setInterval(async () => server.setReady((await store.status()).healthy), HEALTH_EVERY_MS);
+  const saving = setInterval(() => {
+    store.checkpoint().catch((error) => log.error('checkpoint_failed', { error }));
+  }, CHECKPOINT_EVERY_MS);
+  return {
+    stop() {
+      clearInterval(health);
+      clearInterval(saving);
+    },
   };
 }
 

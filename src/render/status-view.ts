@@ -34,7 +34,7 @@ export function showStatus(facts: unknown): string {
   const lines = [
     running ? STATUS_TEXTS.running(running.pid, running.url) : STATUS_TEXTS.notRunning,
     STATUS_TEXTS.home(rest.home, rest.sample),
-    store.healthy ? STATUS_TEXTS.healthy : STATUS_TEXTS.sick(store.problem ?? ''),
+    storeLine(store.healthy, store.problem),
     STATUS_TEXTS.ledger(store.entries, store.advisedMaxEntries),
     STATUS_TEXTS.files(kilobytes(store.snapshotBytes), kilobytes(store.journalBytes)),
     STATUS_TEXTS.inbox(inbox.waiting, inbox.working, inbox.setAside),
@@ -48,6 +48,11 @@ export function showStatus(facts: unknown): string {
     ),
   ];
   return lines.join('\n');
+}
+
+function storeLine(healthy: boolean, problem: string | undefined): string {
+  if (!healthy) return STATUS_TEXTS.sick(problem ?? '');
+  return problem === undefined ? STATUS_TEXTS.healthy : STATUS_TEXTS.troubled(problem);
 }
 
 function kilobytes(bytes: number): string {

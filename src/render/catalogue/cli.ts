@@ -29,7 +29,7 @@ export const CLI_TEXTS = {
     questions: '列出没有答上来的问题',
   },
   initialised: (home: string) =>
-    `已建好空的部署：${home}\n下一步：把名册写到 ${home}/data/roster.yml，再运行 duban start`,
+    `已建好空的部署：${home}\n下一步：把名册写到 ${home}/data/units.yml 和 people.yml，再运行 duban start`,
   sampleMade: (home: string, entries: number) =>
     `已装入样例数据：${entries} 条事项、29 个单位，全部虚构，仅供试用。\n存放在 ${home}`,
   listening: (url: string) => `督办已启动，请用浏览器打开 ${url}`,

@@ -4,6 +4,7 @@ export const STATUS_TEXTS = {
   notRunning: '没有在运行（直接读了部署的文件夹）',
   home: (home: string, sample: boolean) => `部署：${home}${sample ? '（样例数据，人员和单位均为虚构）' : ''}`,
   healthy: '存储：正常',
+  troubled: (problem: string) => `存储：正常，但快照或滚动备份没有成功：${problem}。请检查磁盘`,
   sick: (problem: string) => `存储：写入失败，已停止接收消息。${problem}。请检查磁盘后重新启动`,
   ledger: (entries: number, most: number) => `台账 ${entries} 条（超过 ${most} 条建议改用 PostgreSQL）`,
   files: (snapshot: string, journal: string) => `快照 ${snapshot}，日志 ${journal}`,
