@@ -18,21 +18,32 @@ export function readDecisions(utterance: Utterance, decision: Decision): StatedC
   const tells = (text: string): boolean => readDecision(text) !== undefined;
   const located = findMentions(utterance, tells);
   const segments = segmentMessage({ clauses: utterance.clauses, located, tells });
-  const decided = segments.filter(({ parts }) => decisionOf(parts) === decision);
+  const wordedAs = decisionsIn(utterance);
+  const decided = segments.filter(({ parts }) => wordedAs(parts) === decision);
   if (decided.length > 0) return decided.flatMap((segment) => toChanges(segment, decision, utterance));
   const { clauses } = utterance;
   if (!clauses.some((clause, at) => isStated(clauses, at) && readDecision(clause.text) === decision)) return [];
   const parts = clauses.map(({ text, start, end }) => ({ text, start, end }));
   // 「核过材料了,9号通过」 and 「7号和10号材料对不上,都退」: the decision stands outside the segment's own words.
-  const undecided = segments.filter((segment) => decisionOf(segment.parts) === undefined);
+  const undecided = segments.filter((segment) => wordedAs(segment.parts) === undefined);
+  if (clauses.some((clause) => REFUSES.test(clause.text))) return [];
   const mentions = located.length === 0 ? impliedMentions(utterance) : undecided.flatMap((segment) => segment.mentions);
   return toChanges({ mentions, parts }, decision, utterance);
 }
 
-function decisionOf(parts: readonly Part[]): Decision | undefined {
-  const found = parts.flatMap((part) => readDecision(part.text) ?? []);
-  return found.includes('return_entry') ? 'return_entry' : found[0];
+/** The decision on what a segment says, with a refusal that stands before the number: 不同意12号销号. */
+function decisionsIn({ text }: Utterance): (parts: readonly Part[]) => Decision | undefined {
+  return (parts) => {
+    const found = parts.flatMap((part) => {
+      const refused = REFUSED_BEFORE.test(text.slice(Math.max(0, part.start - 16), part.start));
+      return refused ? [] : (readDecision(part.text) ?? []);
+    });
+    return found.includes('return_entry') ? 'return_entry' : found[0];
+  };
 }
+
+const REFUSES = /(?:不同意|不予|不准|不建议|暂缓).{0,12}销/u;
+const REFUSED_BEFORE = /(?:不同意|不予|不准|不能|不可以?|不建议|暂不|先不|暂缓)[#\d号、和与及第条项的\s]*$/u;
 
 function toChanges({ mentions, parts }: Segment, decision: Decision, utterance: Utterance): StatedChange[] {
   if (decision === 'close_entry') return mentions.map((entry) => ({ entry }));

@@ -17,9 +17,8 @@ export interface StatedChanges {
 
 /** A text that reports something of an entry: a figure, 完成, 正在推进 or the lack of it. */
 export function tellsProgress(text: string): boolean {
-  return (
-    FIGURE.test(text) || readCompletion(text) !== undefined || (readUnderWay(text) ?? readNoNews(text)) !== undefined
-  );
+  if (FIGURE.test(text) || readCompletion(text) !== undefined) return true;
+  return [readUnderWay, readNoNews, readLikelyDone].some((read) => read(text) !== undefined);
 }
 
 /** Reads every change that `utterance` states. Questions, suppositions and hearsay state none. */
@@ -85,8 +84,9 @@ function readSegment(segment: Segment, utterance: Utterance): StatedChanges {
   const account: Account = { unsure: false, silent: false };
   const title = titleOf(segment, utterance);
   for (const part of segment.parts) {
-    addPart(account, part, utterance);
-    addCompletion(account, part, title);
+    const promised = addPart(account, part, utterance);
+    // 12号11月30日完成: a day to come makes a plan of it.
+    if (!promised || /[已己以了]/u.test(part.text)) addCompletion(account, part, title);
   }
   if (account.likely && !account.completed && !account.progress) {
     account.completed = account.likely;
@@ -126,7 +126,8 @@ function titleOf({ mentions }: Segment, { scene }: Utterance): string {
   return scene.entries.find((entry) => entry.no === no)?.title ?? '';
 }
 
-function addPart(account: Account, part: Part, utterance: Utterance): void {
+/** Adds what a stretch says besides completion; true when it promises a day to come. */
+function addPart(account: Account, part: Part, utterance: Utterance): boolean {
   const progress = readProgress(part, utterance);
   if (progress) account.progress = progress;
   const dueOn = readPromisedDate(part, utterance);
@@ -139,6 +140,7 @@ function addPart(account: Account, part: Part, utterance: Utterance): void {
   if (underWay) account.underWay = { value: true, words: underWay };
   if (readNoNews(part.text)) account.silent = true;
   if (doubts(part.text) && !progress) account.unsure = true;
+  return dueOn !== undefined && dueOn.value > utterance.today;
 }
 
 function addCompletion(account: Account, part: Part, title: string): void {

@@ -40,6 +40,7 @@ function judge(evidence: Evidence, ranked: readonly RankedIntent[]): string {
   const heard = ranked[0]?.intent ?? 'out_of_scope';
   if (evidence.corrects) return 'record_update';
   if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
+  if (ENTRY_WRITES.has(heard) && TAKES_BACK.test(evidence.utterance.text)) return 'undo';
   if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence);
   if (heard === 'read_article' && evidence.numbers && !/[条款项]|规定|办法|条例|法/u.test(evidence.utterance.text))
     return 'show_entry';
@@ -84,6 +85,8 @@ function gather(utterance: Utterance): Evidence {
   };
 }
 
+const TAKES_BACK = /^(?:请|麻烦|帮我|把|刚才|刚刚)*(?:撤销|撤回|取消)(?!了)/u;
+
 function ordersNotice({ text, scene }: Utterance): boolean {
   return ORDERS_NOTICE.test(text) || (TELLS_UNIT.test(text) && findTargetRuns(text, scene).length > 0);
 }
@@ -122,8 +125,8 @@ function writeOf({ utterance, news }: Evidence): string | undefined {
   if (tellsExtension(text) && /申请|延到|延至|延期|展期|宽限|能不能|顺延/u.test(text)) return 'request_extension';
   const decision = decisionIn(utterance);
   const supervises = scene.speaker.roles.some((role) => role === 'supervisor' || role === 'admin');
-  // 验收 by a unit reports its own work; 销号 asks for what only a supervisor may do, and is refused as such.
-  if (decision && (supervises || /销号|退回/u.test(text))) return decision;
+  // A unit that has finished reports it, 请予销号 or not; a bare 销号 asks for what only a supervisor may do.
+  if (decision && (supervises || (!news && /销号|退回/u.test(text)))) return decision;
   if (!news && readOwner(text, scene)) return 'assign_entry';
   return news ? 'record_update' : undefined;
 }

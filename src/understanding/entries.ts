@@ -1,16 +1,9 @@
 import type { EntryMention } from '../core/slots.ts';
-import { contentWords, findQuotedTitles, rankEntriesByWords } from './entry-words.ts';
+import { rankEntriesByWords } from './entry-words.ts';
 import type { KnownEntry } from './scene.ts';
-import type { Clause } from './sentence.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
-
-/** Entries named at one place of the message. */
-export interface LocatedMention {
-  readonly mentions: readonly EntryMention[];
-  readonly start: number;
-  readonly end: number;
-}
+import { findWordMentions, type LocatedMention, toWordMention, withoutUnits } from './word-mentions.ts';
 
 /** Every place at which the message itself names entries: by number, else by title, words or owner, clause by clause. */
 export function findMentions(utterance: Utterance, tells: (text: string) => boolean): LocatedMention[] {
@@ -22,8 +15,7 @@ export function findMentions(utterance: Utterance, tells: (text: string) => bool
   const scope = entriesInScope(utterance);
   const inWords = utterance.clauses.flatMap((clause) => {
     const numbered = inNumbers.some((mention) => mention.start >= clause.start && mention.start < clause.end);
-    const found = numbered ? undefined : mentionIn(clause, { utterance, scope, tells });
-    return found ? [found] : [];
+    return numbered ? [] : findWordMentions(clause, { utterance, scope, tells });
   });
   const excepted = exceptedSpans(utterance.text);
   return [...inNumbers, ...inWords]
@@ -56,7 +48,7 @@ export function impliedMentions(utterance: Utterance): EntryMention[] {
 }
 
 /** Entries of the units that the message names, or all that the speaker may mean. */
-export function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[] {
+function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[] {
   const named = new Set(findUnits(text, scene.units).map((unit) => unit.unitId));
   if (named.size === 0) return scene.entries;
   const theirs = scene.entries.filter((entry) => named.has(entry.unitId));
@@ -115,92 +107,4 @@ const COUNTS = new Map([
 
 function toNumberMention(no: number, words: string, { scene }: Utterance): EntryMention {
   return { words, by: 'number', candidates: scene.entries.some((entry) => entry.no === no) ? [no] : [] };
-}
-
-function toWordMention(words: string, entries: readonly KnownEntry[]): EntryMention {
-  const candidates = entries.map((entry) => entry.no).sort((one, other) => one - other);
-  return { words: words.trim(), by: 'words', candidates };
-}
-
-interface Search {
-  readonly utterance: Utterance;
-  readonly scope: readonly KnownEntry[];
-  readonly tells: (text: string) => boolean;
-}
-
-function mentionIn(clause: Clause, search: Search): LocatedMention | undefined {
-  const { utterance, scope, tells } = search;
-  const titled = findQuotedTitles(clause.text, scope);
-  if (titled[0]) return { mentions: [toWordMention(titled[0].title, titled)], ...spanOfTitle(clause, titled[0].title) };
-  const region = regionBeforePointer(clause.text);
-  const owned = region === undefined ? [] : ownedBy(region, search);
-  const words = withoutUnits(region ?? clause.text, utterance);
-  const fitting = fittingEntries([words, owned.length > 1 ? clause.text : ''], owned, search);
-  if (fitting.length === 0) return undefined;
-  const mentions = [toWordMention(region ?? clause.text, fitting)];
-  if (region !== undefined) return { mentions, ...spanOf(clause, region) };
-  // Without a pointing word only a clause that reports and names little else counts: 案款发放60%.
-  const named = tells(clause.text) ? namedWords(words, fitting, utterance) : [];
-  if (named.length === 0) return undefined;
-  const end = Math.max(...named.map((word) => clause.text.indexOf(word) + word.length));
-  return { mentions, ...spanOf(clause, clause.text.slice(0, end)) };
-}
-
-/** By words; those of a named owner by what the whole clause says (李娜那个退费的), else all of the owner's. */
-function fittingEntries(
-  texts: readonly [string, string],
-  owned: readonly KnownEntry[],
-  { utterance, scope }: Search,
-): readonly KnownEntry[] {
-  const pool = owned.length > 0 ? owned : scope;
-  const [ranked, closer] = texts.map((text) =>
-    rankEntriesByWords(text, pool, utterance.tokeniser).map(({ entry }) => entry),
-  );
-  if (ranked && ranked.length > 0) return ranked;
-  return closer && closer.length > 0 ? closer : owned;
-}
-
-function spanOf(clause: Clause, words: string): { start: number; end: number } {
-  return { start: clause.start, end: clause.start + words.length };
-}
-
-function spanOfTitle(clause: Clause, title: string): { start: number; end: number } {
-  const at = clause.text.indexOf(title);
-  return at < 0 ? spanOf(clause, '') : { start: clause.start + at, end: clause.start + at + title.length };
-}
-
-const POINTING =
-  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$)/gu;
-
-/** What is said before the last 那条, 那个, 的问题 that has something before it. */
-function regionBeforePointer(text: string): string | undefined {
-  const ends = [...text.matchAll(POINTING)].map((match) => match.index).filter((index) => index > 1);
-  const last = ends.at(-1);
-  return last === undefined ? undefined : text.slice(0, last);
-}
-
-/** Entries whose owner is named as such: 崔健那个, 老丁手上的. `before` is what stands before the pointing word. */
-function ownedBy(before: string, { scope }: Search): readonly KnownEntry[] {
-  const owners = [...new Set(scope.flatMap((entry) => (entry.ownerName ? [entry.ownerName] : [])))];
-  const named = owners.filter((name) => before.includes(name));
-  const nick = /^\s*(?:老|小)([\u4e00-\u9fa5])(?:的|负责的?|手[上里]的?)?\s*$/u.exec(before)?.[1];
-  const called = nick ? owners.filter((name) => name.startsWith(nick)) : [];
-  const wanted = new Set([...named, ...called]);
-  return scope.filter((entry) => entry.ownerName !== undefined && wanted.has(entry.ownerName));
-}
-
-/** The words of a title that a clause says, if they are most of the title or all that the clause says besides news. */
-function namedWords(words: string, entries: readonly KnownEntry[], { tokeniser }: Utterance): readonly string[] {
-  const said = contentWords(words, tokeniser).filter((word) => !/^[\d%]|成$/u.test(word));
-  const held = said.filter((word) => entries.some(({ title }) => title.includes(word)));
-  const covered = held.reduce((sum, word) => sum + word.length, 0);
-  const most = entries.some(({ title }) => covered >= Math.min(4, title.length / 2));
-  return most || held.length === said.length ? held : [];
-}
-
-function withoutUnits(text: string, { scene }: Utterance): string {
-  return findUnits(text, scene.units).reduceRight(
-    (rest, unit) => `${rest.slice(0, unit.start)} ${rest.slice(unit.end)}`,
-    text,
-  );
 }

@@ -7,14 +7,15 @@ import type { Utterance } from './utterance.ts';
 /** Which entries a question is about: 公安系统逾期的, 我名下的, 这周到期的, 涉案财物类的, 他家的. */
 export function readFilter(utterance: Utterance): EntryFilter {
   const { text, scene, today } = utterance;
-  const runs = findTargetRuns(text, scene);
-  const named = new Set(runs.flatMap((run) => [...run.unitIds]));
+  const ranking = rankingIn(text);
+  // 哪个法院最慢 ranks the courts; 各区排名 ranks districts and leaves no unit out.
+  const runs = findTargetRuns(ranking ? text.replace(/哪[个家]/u, '各家') : text, scene);
+  const named = new Set(ranking === 'by_district' ? [] : runs.flatMap((run) => [...run.unitIds]));
   const everyone = named.size === scene.units.length;
   const theirs = named.size === 0 && THEIRS.test(text) && scene.unitInFocus ? [scene.unitInFocus] : [];
   const unitIds = everyone ? [] : [...scene.units.map((unit) => unit.id).filter((id) => named.has(id)), ...theirs];
   const owner = ownerIn(utterance);
   const kind = kindIn(utterance);
-  const ranking = rankingIn(text);
   const words = wordsIn(utterance, runs);
   return {
     ...(unitIds.length > 0 ? { unitIds } : {}),
@@ -33,7 +34,7 @@ const MINE = /我(?:名下|负责|手[里上]|牵头|主办|承办|自己)|(?:�
 
 const STATES: readonly (readonly [RegExp, readonly EntryState[]])[] = [
   [
-    /待验收|待审|待核|等验收|等着?(?:审|验)|(?:已经?)?(?:提交|报).{0,6}(?:没|未|待)(?:有)?(?:审|验|核|批)|(?:没|未)(?:审核?|验收|批)|已提交/u,
+    /待我?(?:来)?(?:验收|审|核)|待审|待核|等验收|等着?(?:审|验)|(?:已经?)?(?:提交|报).{0,6}(?:没|未|待)(?:有)?(?:审|验|核|批)|(?:没|未)(?:审核?|验收|批)|已提交/u,
     ['submitted'],
   ],
   [
@@ -88,10 +89,10 @@ function rankingIn(text: string): EntryFilter['ranking'] {
     return 'slowest';
   if (/最(?:快|好|高|靠前|先进|多)|(?:排|名列)?(?:第一|前[几三五十]|前列)|领先|哪.{0,6}(?:快|好)/u.test(text))
     return 'fastest';
-  if (/(?:各|按|分)(?:个)?(?:区县|县区|区|县|地)/u.test(text)) return 'by_district';
-  return /排名|排行|排序|排个?队|(?:各|按|分)(?:个|家)?(?:单位|法院|检察院|公安|系统)|对比|名次/u.test(text)
-    ? 'by_unit'
-    : undefined;
+  const compared = /排|对比|比较|名次|进度|完成率|整改率|销号率|情况|怎么样|分别/u.test(text);
+  if (compared && /(?:各|按|分)个?(?:区县|县区|区|县|地)(?!法|检|公|司|级)/u.test(text)) return 'by_district';
+  const byUnit = /(?:各|按|分)[个家]?(?:单位|法院|检察院|公安|司法局|分局|系统)/u.test(text);
+  return /排名|排行|排序|排个?队|名次/u.test(text) || (compared && byUnit) ? 'by_unit' : undefined;
 }
 
 function kindIn({ text, scene }: Utterance): string | undefined {

@@ -23,14 +23,6 @@ export function readRegistration(utterance: Utterance): StatedEntry {
   };
 }
 
-/** The text orders a new entry: 登记, 录一条, 立个项, 新增. */
-export function tellsRegistration(text: string): boolean {
-  return COMMAND.test(text) || /^\s*(?:问题|事项)(?:描述|名称|内容)?\s?:/mu.test(text);
-}
-
-const COMMAND =
-  /(?:登记|录入?|新增|新建|增加|添加|补录|立(?:个|一)?项|列为|列入|纳入|记|加|登|建|挂|补)(?:上|进|到|成|一下|下|进去|个|一条|一个|一项|条|为)?(?:新的?)?(?:整改|台账|问题|事项|清单|账)?/u;
-
 /** 问题:… 责任人:… in lines or between stops. */
 function readLabelled(text: string): Read<string> | undefined {
   const match =

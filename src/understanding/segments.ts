@@ -1,8 +1,8 @@
 import type { EntryMention } from '../core/slots.ts';
-import type { LocatedMention } from './entries.ts';
 import { isJoint } from './entry-numbers.ts';
 import type { Clause } from './sentence.ts';
 import { isTag, stanceOf } from './stance.ts';
+import type { LocatedMention } from './word-mentions.ts';
 
 /** Text between mentions. Positions are those of the message. */
 export interface Part {
@@ -131,7 +131,7 @@ class Fold {
 }
 
 const CORRECTION = /不对|说错|打错|写错|报错|记错|弄错|搞错|口误|笔误|更正/u;
-const OTHERS = /^\s*(?:其余|其他|其它|另外|别的|剩下的?|余下的?|还有的|总的|总体|整体)/u;
+const OTHERS = /^\s*(?:其余|其他|其它|另外|别的|剩下的?|余下的?|还有的|总的|总体)/u;
 const LEADS_TO_OBJECT =
   /(?:(?:完成|办结|推进|整改|销号|退回|通过|同意|提交|申请|延期)了?(?:[\d一二两三四五六七八九十]{1,3}(?:项|条|个|件)(?:问题|事项)?)?|的?(?:是|有|为))[:(\s]*$/u;
 

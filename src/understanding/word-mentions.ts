@@ -1,0 +1,146 @@
+import type { EntryMention } from '../core/slots.ts';
+import { contentWords, findQuotedTitles, rankEntriesByWords } from './entry-words.ts';
+import type { KnownEntry } from './scene.ts';
+import type { Clause } from './sentence.ts';
+import { findUnits } from './unit-names.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Entries named at one place of the message. */
+export interface LocatedMention {
+  readonly mentions: readonly EntryMention[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What words are looked up in. */
+export interface WordSearch {
+  readonly utterance: Utterance;
+  /** Entries that may be meant. */
+  readonly scope: readonly KnownEntry[];
+  readonly tells: (text: string) => boolean;
+}
+
+/** Entries that one clause names by title, by owner, by words before 那个 or 的问题, or by little but a title's words. */
+export function findWordMentions(clause: Clause, search: WordSearch): LocatedMention[] {
+  const titled = findTitles(clause, search);
+  if (titled.length > 0) return titled;
+  const pointed = regionsBeforePointers(clause.text).flatMap((region) => mentionIn(region, clause, search));
+  if (pointed.length > 0) return withoutRepeats(pointed);
+  return search.tells(clause.text) ? plainMentions(clause, search) : [];
+}
+
+/** A mention of `entries` in the words given, to be told apart by number. */
+export function toWordMention(words: string, entries: readonly KnownEntry[]): EntryMention {
+  const candidates = entries.map((entry) => entry.no).sort((one, other) => one - other);
+  return { words: words.trim(), by: 'words', candidates };
+}
+
+/** `text` with the names of units blanked: they tell whose entry, not which. */
+export function withoutUnits(text: string, { scene }: Utterance): string {
+  return findUnits(text, scene.units).reduceRight(
+    (rest, unit) => `${rest.slice(0, unit.start)} ${rest.slice(unit.end)}`,
+    text,
+  );
+}
+
+/** One mention for each different title; entries of the same title are its candidates. */
+function findTitles(clause: Clause, { scope }: WordSearch): LocatedMention[] {
+  const titled = findQuotedTitles(clause.text, scope);
+  return [...new Set(titled.map((entry) => entry.title))].map((title) => {
+    const at = Math.max(0, clause.text.indexOf(title));
+    const end = clause.text.includes(title) ? at + title.length : at;
+    const same = titled.filter((entry) => entry.title === title);
+    return { mentions: [toWordMention(title, same)], start: clause.start + at, end: clause.start + end };
+  });
+}
+
+interface Region {
+  readonly text: string;
+  readonly start: number;
+  /** Behind the pointing word. */
+  readonly end: number;
+}
+
+const POINTING =
+  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$)/gu;
+
+/** What is said before the last 那条, 那个, 的问题; and before earlier ones where 和 goes on to another entry. */
+function regionsBeforePointers(text: string): Region[] {
+  const pointers = [...text.matchAll(POINTING)].filter((match) => match.index > 1);
+  const regions: Region[] = [];
+  let start = 0;
+  for (const [at, pointer] of pointers.entries()) {
+    const end = pointer.index + pointer[0].length;
+    const goesOn = /^\s*(?:和|与|跟|及|、|以及|还有)/u.test(text.slice(end));
+    if (!goesOn && at + 1 < pointers.length) continue;
+    regions.push({ text: text.slice(start, pointer.index), start, end });
+    start = end;
+  }
+  return regions;
+}
+
+function mentionIn(region: Region, clause: Clause, search: WordSearch): LocatedMention[] {
+  const owned = ownedBy(region.text, search.scope);
+  const words = withoutUnits(region.text, search.utterance);
+  const fitting = fittingEntries([words, owned.length > 1 ? clause.text : ''], owned, search);
+  if (fitting.length === 0) return [];
+  const span = { start: clause.start + region.start, end: clause.start + region.end };
+  return [{ mentions: [toWordMention(region.text, fitting)], ...span }];
+}
+
+function withoutRepeats(found: readonly LocatedMention[]): LocatedMention[] {
+  const keyOf = (mention: LocatedMention): string => mention.mentions.map((one) => one.candidates.join()).join(';');
+  return found.filter((mention, at) => found.findIndex((other) => keyOf(other) === keyOf(mention)) === at);
+}
+
+/** Without a pointing word: a clause that names little besides what it reports (案款发放60%), or several with 和. */
+function plainMentions(clause: Clause, search: WordSearch): LocatedMention[] {
+  const pieces = /两|三|四|都|均|各|分别/u.test(clause.text) ? clause.text.split(/和|与|及|、|跟/u) : [];
+  const several = pieces.flatMap((piece) => plainMention(piece, clause, search));
+  const single = several.every((mention) => mention.mentions[0]?.candidates.length === 1);
+  if (single && withoutRepeats(several).length > 1) return withoutRepeats(several);
+  return plainMention(clause.text, clause, search);
+}
+
+function plainMention(text: string, clause: Clause, search: WordSearch): LocatedMention[] {
+  const words = withoutUnits(text, search.utterance);
+  const fitting = fittingEntries([words, ''], [], search);
+  const named = fitting.length > 0 ? namedWords(words, fitting, search.utterance) : [];
+  if (named.length === 0) return [];
+  const start = clause.start + Math.max(0, clause.text.indexOf(text));
+  const end = start + Math.max(...named.map((word) => text.indexOf(word) + word.length));
+  return [{ mentions: [toWordMention(text, fitting)], start, end }];
+}
+
+/** By words; those of a named owner by what the whole clause says (李娜那个退费的), else all of the owner's. */
+function fittingEntries(
+  texts: readonly [string, string],
+  owned: readonly KnownEntry[],
+  { utterance, scope }: WordSearch,
+): readonly KnownEntry[] {
+  const pool = owned.length > 0 ? owned : scope;
+  const [ranked, closer] = texts.map((text) =>
+    rankEntriesByWords(text, pool, utterance.tokeniser).map(({ entry }) => entry),
+  );
+  if (ranked && ranked.length > 0) return ranked;
+  return closer && closer.length > 0 ? closer : owned;
+}
+
+/** Entries whose owner is named as such: 崔健那个, 老丁手上的. `before` is what stands before the pointing word. */
+function ownedBy(before: string, scope: readonly KnownEntry[]): readonly KnownEntry[] {
+  const owners = [...new Set(scope.flatMap((entry) => (entry.ownerName ? [entry.ownerName] : [])))];
+  const named = owners.filter((name) => before.includes(name));
+  const nick = /^\s*(?:老|小)([\u4e00-\u9fa5])(?:的|负责的?|手[上里]的?)?\s*$/u.exec(before)?.[1];
+  const called = nick ? owners.filter((name) => name.startsWith(nick)) : [];
+  const wanted = new Set([...named, ...called]);
+  return scope.filter((entry) => entry.ownerName !== undefined && wanted.has(entry.ownerName));
+}
+
+/** The words of a title that a text says, if they are most of the title or all that the text says besides news. */
+function namedWords(words: string, entries: readonly KnownEntry[], { tokeniser }: Utterance): readonly string[] {
+  const said = contentWords(words, tokeniser).filter((word) => !/^[\d%]|成$/u.test(word));
+  const held = said.filter((word) => entries.some(({ title }) => title.includes(word)));
+  const covered = held.reduce((sum, word) => sum + word.length, 0);
+  const most = entries.some(({ title }) => covered >= Math.min(4, title.length / 2));
+  return most || held.length === said.length ? held : [];
+}
