@@ -80,7 +80,7 @@ export interface Reading {
   readonly slots: Slots;
   /** 0..1 */
   readonly confidence: number;
-  /** Other intents it could have been, best first, for 「您是不是想…」. */
+  /** Up to eight other intents it could have been, best first, for 「您是不是想…」; not all of them may be offered to the speaker. */
   readonly alternatives: readonly string[];
   /** It answers the open question: `slots` are the question's slots, completed. */
   readonly answersPending?: boolean;

@@ -1,6 +1,6 @@
 import { normalise } from '../language/normalise.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
-import { withoutAddress, withoutListMarks } from './address.ts';
+import { withFiguresApart, withoutAddress, withoutListMarks } from './address.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { IntentClassifier, RankedIntent } from './classify.ts';
 import { decideIntent } from './decide.ts';
@@ -25,7 +25,7 @@ export interface Understanding {
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
   return {
     understand(text, scene) {
-      const said = withoutAddress(normalise(withoutListMarks(text)));
+      const said = withFiguresApart(withoutAddress(normalise(withoutListMarks(text))));
       const forward = readForward(said);
       // Somebody else's words count when the sender stands by them; alone they are asked about, questioned they are not read.
       if (forward?.endorsed) return read(`${forward.quoted},${forward.added}`, scene, parts);
@@ -53,7 +53,7 @@ function read(text: string, scene: Scene, { classifier, tokeniser }: Understandi
     alternatives: ranked
       .map((other) => other.intent)
       .filter((other) => other !== intent)
-      .slice(0, 3),
+      .slice(0, 8),
     ...(confirmFirst ? { confirmFirst } : {}),
   };
 }
