@@ -35,6 +35,7 @@ function splitOrder(text: string, scene: Scene): SplitOrder {
   const tailMatch = TAIL.exec(text);
   const tail = tailMatch?.[0] ?? '';
   const main = tail ? text.slice(0, tailMatch?.index) : text;
+  if (/以上|上述/u.test(tail)) return { head: '', body: main, tail };
   const quoted = /^([^“"「『]{0,80})[“"「『]([^”"」』]{2,})[”"」』][\s。,!]*$/u.exec(main);
   if (quoted && SEND.test(quoted[1] ?? '')) return { head: quoted[1] ?? '', body: quoted[2] ?? '', tail };
   const marked = /^([^\n]{0,80}?)(?::(?!\d\d)|\n)\s*/u.exec(main);
@@ -44,9 +45,9 @@ function splitOrder(text: string, scene: Scene): SplitOrder {
 }
 
 const TAIL =
-  /[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|抄送)\s?(?:是|为|:)?\s?[^,。;:\n]{2,24}[。]?\s*$/u;
+  /(?:[-—。\s]{1,6}|^)(?:以上|上述)(?:内容|通知|消息)?请?(?:转?发|通知)(?:给|至|到)?\s?[^,。;:\n]{2,24}[。]?\s*$|[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|抄送)\s?(?:是|为|:)?\s?[^,。;:\n]{2,24}[。]?\s*$/u;
 const SEND =
-  /通知|广播|群发|发布|公告|发(?:给|送|到|个|一?条|一下|下|出|文|信息|消息|各|所有|全|[东西南高临安市])?|告诉|告知|转告|转达|传达|说|讲|知会|下发|推送|提示|喊话|周知|@/u;
+  /通知|广播|群发|发布|公告|发(?:给|送|到|个|一?条|一下|下|出|文|信息|消息|各|所有|全|[东西南高临安市])?|告诉|告知|转告|转给|转发|转达|传达|说|讲|知会|下发|推送|提示|喊话|周知|@/u;
 
 /** Where the words of the order end: behind the last of verb and targets that stand together. */
 function headEnd(text: string, scene: Scene): number {
@@ -64,7 +65,7 @@ const VERB = new RegExp(
   [
     `(?:给|向|跟|和|对|往|同)${PLACE}{2,40}?(?:发布|发送|发出|发个|发一?条|发一?下|发份|发|说一?声|说一?下|说|讲一?声|讲一?下|讲|通知一?下|通知一?声|通知|传达|转达|公布|广播|提一?下|知会一?声|打个?招呼|群发)`,
     `${PLACE}{2,30}?(?:发一下|发个通知|发一?条|通知一下|群发一?下?)`,
-    '(?:群发|广播|公告|发布|统一发|通知|告诉|告知|转告|知会|周知|发给|发送给?|发到|推送给?|下发|传达|@|发)',
+    '(?:群发|广播|公告|发布|统一发|通知|告诉|告知|转告|转给|转发给?|知会|周知|发给|发送给?|发到|推送给?|下发|传达|@|发)',
   ].join('|'),
   'u',
 );

@@ -56,7 +56,8 @@ function repeat(before: StatedChanges | undefined, { mentions }: Segment): State
   return { changes: mentions.map((entry) => ({ ...same, entry })), confirmFirst: before.confirmFirst };
 }
 
-const FIGURE = /[\d一二三四五六七八九十两](?:%|成|个点)|百分之|分之[\d一二三四五六七八九]|过半|一半|百分百|进[度渡]/u;
+const FIGURE =
+  /[\d一二三四五六七八九十两](?:%|成|个点)|百分之|分之[\d一二三四五六七八九]|过半|一半|百分百|进[度渡]|[\d十](?:变|涨到|升到|提到)[\d一二三四五六七八九]/u;
 
 /** A message that names no entry speaks of those implied, with all its stated clauses. */
 function impliedSegment(utterance: Utterance): Segment | undefined {

@@ -15,7 +15,7 @@ const ENTRY_WRITES = new Set(['record_update', 'close_entry', 'return_entry', 'r
 /** Intents out of which a plain report on an entry is sometimes misheard. */
 const MISHEARD_REPORTS = new Set([
   ...['show_entry', 'list_entries', 'show_progress', 'out_of_scope', 'confirm', 'deny', 'acknowledge', 'greet'],
-  ...['zero_report', 'help', 'ask_regulation', 'read_article', 'export_ledger', 'register_entry', 'cancel', 'whoami'],
+  ...['zero_report', 'help', 'ask_regulation', 'read_article', 'export_ledger', 'cancel', 'whoami'],
 ]);
 
 /**
@@ -40,12 +40,16 @@ function judge(evidence: Evidence, ranked: readonly RankedIntent[]): string {
   const heard = ranked[0]?.intent ?? 'out_of_scope';
   if (evidence.corrects) return 'record_update';
   if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
-  if (ENTRY_WRITES.has(heard) && TAKES_BACK.test(evidence.utterance.text)) return 'undo';
   if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence);
-  if (heard === 'read_article' && evidence.numbers && !/[条款项]|规定|办法|条例|法/u.test(evidence.utterance.text))
-    return 'show_entry';
-  if (heard === 'out_of_scope' && ordersNotice(evidence.utterance)) return 'broadcast';
-  return (MISHEARD_REPORTS.has(heard) ? mishearing(evidence) : undefined) ?? heard;
+  return confusion(heard, evidence) ?? (MISHEARD_REPORTS.has(heard) ? mishearing(evidence) : undefined) ?? heard;
+}
+
+/** Pairs that the classifier confuses and a single mark of the sentence tells apart. */
+function confusion(heard: string, { utterance, numbers, news }: Evidence): string | undefined {
+  const { text } = utterance;
+  if (heard === 'register_entry' && numbers && news) return 'record_update';
+  if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
+  return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
 }
 
 /** What a sentence says after all that sounded like a look, a greeting or chatter; undefined: it is what it sounded. */
@@ -85,6 +89,8 @@ function gather(utterance: Utterance): Evidence {
   };
 }
 
+// 把这条转给两个县的公安:… hands nobody an entry.
+const FORWARDS = /转(?:给|发|告)[^:]{2,24}:/u;
 const TAKES_BACK = /^(?:请|麻烦|帮我|把|刚才|刚刚)*(?:撤销|撤回|取消)(?!了)/u;
 
 function ordersNotice({ text, scene }: Utterance): boolean {
@@ -114,6 +120,8 @@ const POINTS = /^(?:它|那|这|该)|(?:这|那|刚才?)(?:一)?(?:条|个|项)/
 /** A write that is only asked about shows the entry; one that is worded otherwise becomes what it words. */
 function decideWrite(heard: string, evidence: Evidence): string {
   const { utterance } = evidence;
+  if (TAKES_BACK.test(utterance.text)) return 'undo';
+  if (heard === 'assign_entry' && !evidence.names && FORWARDS.test(utterance.text)) return 'broadcast';
   if (heard === 'request_extension' && tellsExtension(utterance.text)) return heard;
   if (evidence.asks) return heard === 'record_update' || evidence.names ? 'show_entry' : heard;
   return writeOf(evidence) ?? heard;

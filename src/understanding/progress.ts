@@ -1,5 +1,5 @@
 import type { Read } from '../core/slots.ts';
-import type { FoundPercent } from '../language/numbers.ts';
+import { type FoundPercent, findIntegers } from '../language/numbers.ts';
 import type { Part } from './segments.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -59,11 +59,17 @@ function isRemainder(before: string, after: string): boolean {
 
 /** 进度95, 改成65, 或一个单独的数: a figure without its sign, only where nothing else can be meant. */
 function readBareFigure(part: Part): Read<number> | undefined {
+  const moved = MOVED.exec(part.text)?.[1];
+  const reached = moved === undefined ? undefined : findIntegers(moved)[0]?.value;
+  if (moved !== undefined && reached !== undefined && reached <= 100) return { value: reached, words: moved };
   const match = FIGURE.exec(part.text) ?? ALONE.exec(part.text);
   const value = Number(match?.[1] ?? Number.NaN);
   return match && value <= 100 ? { value, words: match[1] ?? '' } : undefined;
 }
 
+// 60变80, 三十五涨到四十: from one figure to the next.
+const MOVED =
+  /(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:变|涨|升|提|推|加)(?:成|为|到|至)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:了|吧)?\s*$/u;
 const FIGURE =
   /(?:进[度渡](?:是|为|到|调到|改成|改为|更新为|更新到|:|报)?|(?:调|改|更新|推进|做)(?:到|成|为)|目前|应该是|应为)\s?:?(\d{1,3})(?=\s*(?:了|吧|,|$|!|。|\())/u;
 const ALONE =

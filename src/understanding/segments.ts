@@ -50,7 +50,7 @@ export function isStated(clauses: readonly Clause[], at: number): boolean {
   if (stance !== 'said') return false;
   if (clause.mark === '?') return false;
   const next = clauses[at + 1];
-  return !(next && next.sentence === clause.sentence && isTag(next.text));
+  return !(next && next.sentence === clause.sentence && isTag(next.text, next.mark));
 }
 
 class Fold {

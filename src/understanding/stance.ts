@@ -16,9 +16,12 @@ export function asks(clause: string): boolean {
   return ASKING.test(clause.replace(NOT_ASKING, ' '));
 }
 
-/** A short request for agreement that makes a question of what precedes it: 对吗, 是吧. */
-export function isTag(clause: string): boolean {
-  return /^\s*(?:对|是|没错|行|是不是|对不对|没问题)[吗吧么嘛不啊]?\s*\??$/u.test(clause);
+/** A short request for agreement that makes a question of what precedes it: 对吗, 是吧, 没错? */
+export function isTag(clause: string, mark: string): boolean {
+  const short = /^\s*(?:对|是|没错|行|好|可以|没问题)(?:不对|不是|不行)?([吗吧么嘛])?\s*$/u.exec(clause);
+  return (
+    (short !== null && (short[1] !== undefined || mark === '?')) || /^\s*(?:是不是|对不对|行不行)\s*$/u.test(clause)
+  );
 }
 
 /** The speaker is not sure: 应该完成了, 整改完了吧. A rounded figure (七成吧) is no doubt. */

@@ -49,13 +49,15 @@ function namedUnits(text: string, scene: Scene): TargetRun[] {
 function ownUnit(text: string, scene: Scene): TargetRun[] {
   const own = scene.units.find((unit: Unit) => unit.id === scene.speaker.unitId);
   if (!own) return [];
-  return [...text.matchAll(/(?:我们?|咱们?|本)(?:单位|院|局|委|法院|检察院|司法局|分局)(?:里|内)?(?!长)/gu)].map(
-    (match) => ({
-      unitIds: new Set([own.id]),
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  );
+  return [
+    ...text.matchAll(
+      /(?:(?:我们?|咱们?|本)(?:单位|院|局|委|法院|检察院|司法局|分局)(?:里|内)?(?!长)|(?<=[帮给为]|提醒)(?:委|院|局|单位)里)/gu,
+    ),
+  ].map((match) => ({
+    unitIds: new Set([own.id]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function overlaps(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
