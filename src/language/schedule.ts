@@ -9,6 +9,7 @@ import { type FoundMoment, findMoments } from './schedule/one-off.ts';
 import { type FoundRecurrence, findRecurrences } from './schedule/recurrence.ts';
 import type { Seen, Span } from './schedule/seen.ts';
 import { scanTimes, toClock } from './schedule/times.ts';
+import { hasUnreadDate } from './schedule/unread.ts';
 import { findVerb, isBeforeVerb, type Verb } from './schedule/verbs.ts';
 import type { WorkingDays } from './working-days.ts';
 
@@ -24,38 +25,62 @@ export interface FoundSchedule {
   readonly tooFrequent?: true;
 }
 
-/** The schedule a reminder or broadcast is ordered for; undefined when the sentence states none (send now). */
+/**
+ * The schedule a reminder or broadcast is ordered for; undefined when the sentence states none (send now), or states
+ * one that was not read whole: then it is better asked for than guessed.
+ */
 export function findSchedule(text: string, now: Date, days: WorkingDays): FoundSchedule | undefined {
   return findSchedules(text, now, days)[0];
 }
 
-/** Every candidate, the likeliest first. Times inside the message (周五前报送…) are none. */
+/** Whether the sentence orders a time that could not be read whole. */
+export function hasUnclearTime(text: string, now: Date, days: WorkingDays): boolean {
+  return rank(text, now, days)[0]?.schedule === null;
+}
+
+/** Every candidate, the likeliest first; none when the likeliest is unclear. Times inside the message (周五前报送…) are none. */
 export function findSchedules(text: string, now: Date, days: WorkingDays): FoundSchedule[] {
+  const ranked = rank(text, now, days);
+  if (ranked[0]?.schedule === null) return [];
+  return ranked.flatMap((candidate) => toFound(candidate, text) ?? []);
+}
+
+function rank(text: string, now: Date, days: WorkingDays): Ranked[] {
   const folded = fold(text);
   const seen: Seen = { folded, now: wallNow(now), days };
   const verb = findVerb(folded);
   const recurrences = findRecurrences(folded).slice(0, MOST_RULES);
   const phrases = findPhrases(folded).filter((phrase) => !recurrences.some((one) => overlaps(one, phrase)));
   const recurring = recurrences.map((found) => readRecurring(found, phrases, seen));
-  const moments = recurring.length > 0 ? [] : findMoments(phrases, seen).map(readOnce);
-  return [...recurring, ...moments]
-    .map((candidate) => ({ ...candidate, rank: rankOf(candidate, verb, folded) }))
-    .filter(({ rank }) => rank > 0)
-    .sort((one, other) => other.rank - one.rank || one.core.start - other.core.start)
-    .map((candidate) => toFound(candidate, text));
+  const moments =
+    recurring.length > 0 ? [] : findMoments(phrases, seen).map((found) => readOnce(found, phrases, folded));
+  return (
+    [...recurring, ...moments]
+      .map((candidate) => ({ ...candidate, rank: rankOf(candidate, verb, folded) }))
+      // 提醒各单位12月1日到5日报名: to remind then, or of that?
+      .map((candidate) => (candidate.isStretch && candidate.rank < 20 ? { ...candidate, schedule: null } : candidate))
+      .filter(({ rank }) => rank > 0)
+      .sort((one, other) => other.rank - one.rank || one.core.start - other.core.start)
+  );
 }
 
 /** Nobody states more rules in one message; garbage does. */
 const MOST_RULES = 10;
 
 interface Candidate {
-  readonly schedule: Schedule;
+  /** `null`: a time is said that no schedule can be made of. */
+  readonly schedule: Schedule | null;
   /** Where the time stands. */
   readonly core: Span;
   readonly spans: readonly Span[];
   readonly weight: number;
   readonly isDeadline: boolean;
+  readonly isStretch: boolean;
   readonly tooFrequent: boolean;
+}
+
+interface Ranked extends Candidate {
+  readonly rank: number;
 }
 
 function wallNow(now: Date): Wall {
@@ -76,25 +101,34 @@ function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen:
   const holiday = HOLIDAY.exec(folded);
   const daily = found.recurrence !== 'too-frequent' && found.recurrence.every === 'day';
   const skips = holiday?.groups?.skip !== undefined;
-  const onHoliday = holiday?.groups?.after ? 'after' : holiday?.groups?.before ? 'before' : found.onHoliday;
   const recurrence = found.recurrence === 'too-frequent' ? DAILY : skips && daily ? WORKING : found.recurrence;
   const times = after?.times ?? [before ? toClock(before.point) : '09:00'];
-  const { spans, ...limits } = bounds;
+  const { spans, unread, ...limits } = bounds;
+  const schedule: Schedule = {
+    kind: 'recurring',
+    recurrence,
+    times,
+    ...anchorOf(recurrence, times, seen),
+    ...limits,
+    ...onHolidayOf(holiday, found),
+  };
   return {
-    schedule: {
-      kind: 'recurring',
-      recurrence,
-      times,
-      ...anchorOf(recurrence, times, seen),
-      ...limits,
-      ...(onHoliday ? { onHoliday } : {}),
-    },
+    schedule: unread || found.unread ? null : schedule,
     core,
     spans: [core, ...spans, ...(holiday ? [{ start: holiday.index, end: holiday.index + holiday[0].length }] : [])],
     weight: 2,
     isDeadline: false,
+    isStretch: false,
     tooFrequent: found.recurrence === 'too-frequent',
   };
+}
+
+function onHolidayOf(
+  said: RegExpExecArray | null,
+  found: FoundRecurrence,
+): { readonly onHoliday?: 'before' | 'after' } {
+  const onHoliday = said?.groups?.after ? 'after' : said?.groups?.before ? 'before' : found.onHoliday;
+  return onHoliday ? { onHoliday } : {};
 }
 
 /** Every second week or day counts from the next one that is still to come. */
@@ -125,10 +159,11 @@ function timeBefore(found: FoundRecurrence, phrases: readonly Phrase[], folded: 
   return phrase?.kind === 'point' && !saysDate(phrase.point) ? phrase : undefined;
 }
 
-function readOnce(moment: FoundMoment): Candidate {
-  const { start, end, at, weight, isDeadline } = moment;
+function readOnce(moment: FoundMoment, phrases: readonly Phrase[], folded: string): Candidate {
+  const { start, end, weight, isDeadline, isStretch } = moment;
   const core = { start, end };
-  return { schedule: { kind: 'once', at }, core, spans: [core], weight, isDeadline, tooFrequent: false };
+  const schedule = hasUnreadDate(moment, phrases, folded) ? null : (moment.schedule ?? null);
+  return { schedule, core, spans: [core], weight, isDeadline, isStretch, tooFrequent: false };
 }
 
 /** 0: not when to send, but part of the message. */
@@ -141,7 +176,7 @@ function rankOf(candidate: Candidate, verb: Verb | undefined, folded: string): n
   if (!verb) return 20 + weight;
   if (core.start < verb.at) {
     const apart = /[,。;:!?\n]/u.test(folded.slice(core.end, verb.at));
-    return verb.kind === 'send' && apart && candidate.schedule.kind === 'once' ? 0 : 20 + weight;
+    return verb.kind === 'send' && apart && candidate.schedule?.kind !== 'recurring' ? 0 : 20 + weight;
   }
   return verb.kind === 'send' || /下班/u.test(folded.slice(core.start, core.end)) ? 0 : 10 + weight;
 }
@@ -158,7 +193,8 @@ const PAIRS = [
   ['《', '》'],
 ] as const;
 
-function toFound({ schedule, spans, tooFrequent, core }: Candidate, text: string): FoundSchedule {
+function toFound({ schedule, spans, tooFrequent, core }: Candidate, text: string): FoundSchedule | undefined {
+  if (!schedule) return undefined;
   const ordered = [...spans].map((span) => widened(span, text)).sort((one, other) => one.start - other.start);
   return {
     schedule,

@@ -20,6 +20,7 @@ export function nextFirings(schedule: Schedule, now: Date, count = 3): string[] 
   const firings: string[] = [];
   for (let date = first; firings.length < count && date < '2032'; date = addDays(date, 1)) {
     if (schedule.endsOn && date > schedule.endsOn) break;
+    if (schedule.exceptOn?.includes(date)) continue;
     if (!isDue(schedule.recurrence, date, schedule.startsOn ?? first)) continue;
     for (const time of schedule.times) if (date > today.date || time > today.time) firings.push(`${date} ${time}`);
   }

@@ -107,7 +107,7 @@ function days(): Element[] {
       },
     ),
     element(LEVEL.day, '(最后|末|首|第|倒数第){N}?[天日](?!内|后|以)', ([, words = '', count], before) => {
-      if (!saysContainer(before)) return undefined;
+      if (!saysContainer(before) && !saysEnd(before)) return undefined;
       const no = count === undefined ? 1 : numberIn(count);
       if (words === '首' || words === '第') return { dayNo: no };
       return words === '倒数第' || no === 1 ? { dayNo: -no } : undefined;
@@ -176,6 +176,11 @@ function saysContainer(before: PointFields): boolean {
   return [before.year, before.yearShift, before.month, before.monthShift, before.quarter, before.quarterShift].some(
     (field) => field !== undefined,
   );
+}
+
+/** 年底最后一天, 下周最后一天: counted inside a week or an edge that is said. */
+function saysEnd({ edge, weekShift: week, weekday }: PointFields): boolean {
+  return edge === 'late' || (week !== undefined && weekday === undefined);
 }
 
 function weekShift(words: string): PointFields {

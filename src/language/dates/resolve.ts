@@ -71,6 +71,7 @@ function withinContainer(point: PointFields, container: Dated | undefined, { ref
   if (edged) return edged;
   if (point.weekNo !== undefined) {
     const start = numberedWeek(container, point.weekNo);
+    if (point.weekday !== undefined) return weekdayWithin(container, start, point.weekday);
     return { start, end: start + WEEK, grain: 'week' };
   }
   return countedPart(container, point);
@@ -108,6 +109,13 @@ function countedPart(container: Dated, { partCount, partUnit }: PointFields): Da
   const moved = (from: Wall, count: number): Wall => addUnits(from, count, partUnit);
   if (partCount > 0) return { start: container.start, end: moved(container.start, partCount), grain: 'day' };
   return { start: moved(container.end, partCount), end: container.end, grain: 'day' };
+}
+
+/** 12月最后一周周五: the day of that week, moved into the month where the week reaches beyond it. */
+function weekdayWithin(container: Dated, week: Wall, weekday: number): Dated {
+  const day = week + (weekday - 1) * DAY;
+  const moved = day >= container.end ? day - WEEK : day < container.start ? day + WEEK : day;
+  return { ...daySpan(moved), grain: 'day' };
 }
 
 function addUnits(from: Wall, count: number, unit: Unit): Wall {

@@ -14,49 +14,74 @@ export interface Bounds {
   /** Inclusive. */
   readonly endsOn?: LocalDate;
   readonly spans: readonly Span[];
+  /** A date stands at the repetition and is no bound that could be read. */
+  readonly unread?: true;
 }
 
 /** The bounds said around a repetition that stands at `core`: 从下周一起每天…, 每天…到年底为止. */
 export function findBounds(phrases: readonly Phrase[], core: Span, seen: Seen): Bounds {
   let bounds: Bounds = { spans: [] };
-  for (const phrase of phrases) {
-    if (phrase.end > core.start && phrase.start < core.end) continue;
-    const found = readBound(phrase, core, seen);
+  const around = phrases.filter((phrase) => phrase.end <= core.start || phrase.start >= core.end);
+  around.forEach((phrase, at) => {
+    const found = readBound(phrase, { core, before: around[at - 1] }, seen);
     if (found) bounds = { ...bounds, ...found, spans: [...bounds.spans, ...found.spans] };
-  }
+    else if (isUnread(phrase, core, seen)) bounds = { ...bounds, unread: true };
+  });
   return bounds;
 }
 
-function readBound(phrase: Phrase, core: Span, seen: Seen): Bounds | undefined {
+interface Around {
+  readonly core: Span;
+  /** The expression before the one that is read. */
+  readonly before: Phrase | undefined;
+}
+
+function readBound(phrase: Phrase, around: Around, seen: Seen): Bounds | undefined {
   if (phrase.kind === 'lapse') return readLength(phrase, seen);
-  if (phrase.kind === 'range') return readRange(phrase, core, seen);
+  if (phrase.kind === 'range') return readRange(phrase, around.core, seen);
   if (!saysDate(phrase.point) || phrase.point.now) return undefined;
-  return readEnd(phrase, core, seen) ?? readStart(phrase, seen) ?? readWithin(phrase, core, seen);
+  return readEnd(phrase, around, seen) ?? readStart(phrase, seen) ?? readWithin(phrase, around.core, seen);
+}
+
+/** 12月8号每天: what should the date do there? */
+function isUnread(phrase: Phrase, core: Span, { folded }: Seen): boolean {
+  if (phrase.kind === 'lapse' || phrase.end > core.start) return false;
+  const point = phrase.kind === 'range' ? phrase.from : phrase.point;
+  return saysDate(point) && !point.now && /^[的 ]{0,2}$/u.test(folded.slice(phrase.end, core.start));
 }
 
 type PointPhrase = Extract<Phrase, { kind: 'point' }>;
 
-/** 从下周一到年底,每天… */
+/** 从下周一到年底,每天…; 每天…(12月1日到12月5日). */
 function readRange(
   { from, to, start, end }: Extract<Phrase, { kind: 'range' }>,
   core: Span,
   seen: Seen,
 ): Bounds | undefined {
-  const adjacent = end <= core.start && /^[,的 ]*(?:期间)?[,的 ]*$/u.test(seen.folded.slice(end, core.start));
-  if (!adjacent || !saysDate(from)) return undefined;
+  if (!isAdjacent({ start, end }, core, seen) || !saysDate(from)) return undefined;
   const last = dayOf('endsOn', inheritCoarser(from, to), seen);
   return { ...dayOf('startsOn', from, seen), ...last, spans: [{ start, end }] };
 }
 
-/** 到年底为止, 直到周五; right behind the repetition 到月底 is enough. */
-function readEnd({ point, relation, start, end }: PointPhrase, core: Span, seen: Seen): Bounds | undefined {
+function isAdjacent(span: Span, core: Span, { folded }: Seen): boolean {
+  if (span.end <= core.start) return /^[,的 ]*(?:期间|里|内)?[,的 ]*$/u.test(folded.slice(span.end, core.start));
+  return /^[,的 (]{0,3}$/u.test(folded.slice(core.end, span.start));
+}
+
+/** 到年底为止, 直到周五; behind the beginning or right behind the repetition 到月底 is enough. */
+function readEnd({ point, relation, start, end }: PointPhrase, around: Around, seen: Seen): Bounds | undefined {
+  const { core, before: other } = around;
   const before = wordsBefore(start, seen);
   const until = UNTIL.exec(before)?.[0].length;
   if (until === undefined) return undefined;
   const stop = STOP.exec(seen.folded.slice(end, end + 3))?.[0].length ?? 0;
   const gap = start - until - core.end;
-  const meant = relation === 'before' || stop > 0 || STRONG_UNTIL.test(before) || (gap >= 0 && gap <= 2);
-  return meant ? { ...dayOf('endsOn', point, seen), spans: [{ start: start - until, end: end + stop }] } : undefined;
+  const begun = other?.kind === 'point' && other.relation === 'after' && start - until - other.end <= 1 ? other : null;
+  const meant =
+    begun !== null || relation === 'before' || stop > 0 || STRONG_UNTIL.test(before) || (gap >= 0 && gap <= 2);
+  if (!meant) return undefined;
+  const last = begun ? inheritCoarser(begun.point, point) : point;
+  return { ...dayOf('endsOn', last, seen), spans: [{ start: start - until, end: end + stop }] };
 }
 
 function readStart({ point, relation, start, end }: PointPhrase, seen: Seen): Bounds | undefined {
@@ -64,12 +89,17 @@ function readStart({ point, relation, start, end }: PointPhrase, seen: Seen): Bo
   return { ...dayOf('startsOn', point, seen), spans: [{ start, end }] };
 }
 
-/** 本周每天, 这个月每天: a stretch named right before the repetition. */
+/** 本周每天, 这个月每天, 12月1号到5号每天: a stretch named right at the repetition. */
 function readWithin({ point, relation, start, end }: PointPhrase, core: Span, seen: Seen): Bounds | undefined {
-  const adjacent = end <= core.start && /^[,的 里]{0,2}$/u.test(seen.folded.slice(end, core.start));
+  const spansDays = point.dayEnd !== undefined || point.dayShiftEnd !== undefined;
   const isDay = [point.day, point.dayShift, point.weekday, point.holiday].some((field) => field !== undefined);
-  if (!adjacent || isDay || (relation !== 'at' && relation !== 'within')) return undefined;
+  const isStretch = spansDays ? isAdjacent({ start, end }, core, seen) : !isDay && isRightBefore(end, core, seen);
+  if (!isStretch || (relation !== 'at' && relation !== 'within')) return undefined;
   return { ...dayOf('startsOn', point, seen), ...dayOf('endsOn', point, seen), spans: [{ start, end }] };
+}
+
+function isRightBefore(end: number, core: Span, { folded }: Seen): boolean {
+  return end <= core.start && /^[,的 里]{0,2}$/u.test(folded.slice(end, core.start));
 }
 
 function wordsBefore(at: number, { folded }: Seen): string {

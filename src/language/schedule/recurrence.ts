@@ -11,6 +11,8 @@ export interface FoundRecurrence {
   readonly end: number;
   /** 每周最后一个工作日: moves before a day off. */
   readonly onHoliday?: 'before';
+  /** A day stands behind it that could not be read. */
+  readonly unread?: true;
 }
 
 /** Every repetition in folded text, from left to right. */
@@ -26,7 +28,8 @@ export function findRecurrences(folded: string): FoundRecurrence[] {
 }
 
 /** Where a repetition may begin. */
-const START = /(?:以后|今后|往后)?(?:每|逢|天天|隔[天周日]|[单双][周月]|工作日|上班日|周一[到至~-])/gu;
+const START =
+  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|[单双][周月]|工作日|上班日|(?<![下上这本今当个])周一[到至~-])/gu;
 const LEAD = /(?:以后|今后|往后)*,?(?:都)?/uy;
 const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
 const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
@@ -54,16 +57,22 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
   ],
   [`${EVERY}${W}(?:的)?第一个?工作日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
   [`每隔${N}[天日]|每${N}[天日]|(?:每隔|隔)(?:一)?[天日]`, readEveryDays],
-  ['每一?[天日]|天天|每(?=[早晚晨夜])', () => ({ recurrence: { every: 'day', interval: 1 } })],
+  ['每一?[天日]|天天|日日|每(?=[早晚晨夜])', () => ({ recurrence: { every: 'day', interval: 1 } })],
   [
     `(?:每隔|隔)${N}?个?${W}(?:的)?${W}?([一二三四五六日天])?|每${N}个?${W}(?:的)?${W}?([一二三四五六日天])?|[单双]周(?:的)?${W}?([一二三四五六日天])?`,
     readEveryWeeks,
   ],
   [`${EVERY}双休日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6, 7] } })],
   [`${EVERY}${W}末`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6] } })],
-  [`${EVERY}${W}(?:的)?${W}?(${DAY_LIST})|(周一(?:到|至|~|-)${W}?[一二三四五六日天])(?:的?每[天日])?`, readWeekdays],
+  [
+    `(?:${EVERY}${W}|周周)(?:的)?${W}?(${DAY_LIST})|(?<![下上这本今当个])(周一(?:到|至|~|-)${W}?[一二三四五六日天])(?:的?每[天日])?`,
+    readWeekdays,
+  ],
   [`${EVERY}${W}([1-7](?:[、,和/ ][1-7])*)(?![\\d点:.个次])`, readWeekdays],
-  [`每(?:个|一)?${W}(?![一二三四五六日天])`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
+  [
+    `(?:每(?:个|一)?${W}|周周)(?![一二三四五六日天])`,
+    () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } }),
+  ],
 ];
 
 const WORKING: Meant = { recurrence: { every: 'working-day' } };
@@ -127,7 +136,7 @@ interface ByMonth {
 const BY_MONTH: readonly ByMonth[] = [
   { pattern: /(?:每逢|每到|逢|每)?(?:个)?单月份?的?/uy, front: [1, 3, 5, 7, 9, 11], back: [1, 3, 5, 7, 9, 11] },
   { pattern: /(?:每逢|每到|逢|每)?(?:个)?双月份?的?/uy, front: [2, 4, 6, 8, 10, 12], back: [2, 4, 6, 8, 10, 12] },
-  { pattern: new RegExp(`${EVERY}月份?的?`, 'uy') },
+  { pattern: new RegExp(`(?:${EVERY}月份?|月月)的?`, 'uy') },
   { pattern: /逢(?=\d{1,2}[日号])/uy },
   { pattern: /每隔?[两二2]个月的?/uy, front: [1, 3, 5, 7, 9, 11], back: [2, 4, 6, 8, 10, 12] },
   { pattern: /每隔?[三3]个月的?/uy, front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
@@ -143,11 +152,11 @@ const BY_MONTH: readonly ByMonth[] = [
     front: [3, 6, 9, 12],
     back: [3, 6, 9, 12],
   },
-  { pattern: new RegExp(`${EVERY}季度?的?`, 'uy'), front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
+  { pattern: new RegExp(`(?:${EVERY}季度?|季季)的?`, 'uy'), front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
   { pattern: /每(?:个|隔)?半年的?(?:首个?|头一?个?|第一个?)月份?的?/uy, front: [1, 7], back: [1, 7] },
   { pattern: /每(?:个|隔)?半年的?(?:末个?|最后一?个?)月份?的?/uy, front: [6, 12], back: [6, 12] },
   { pattern: /每(?:个|隔)?半年的?/uy, front: [1, 7], back: [6, 12] },
-  { pattern: new RegExp(`${EVERY}年度?的?(?=年?[底末初]|最后|第一|首|末)年?`, 'uy'), front: [1], back: [12] },
+  { pattern: new RegExp(`(?:${EVERY}年度?|年年)的?(?=年?[底末初]|最后|第一|首|末)年?`, 'uy'), front: [1], back: [12] },
 ];
 
 function scanByMonth(folded: string, start: number, at: number): FoundRecurrence | undefined {
@@ -162,8 +171,17 @@ function scanByMonth(folded: string, start: number, at: number): FoundRecurrence
   if (!best) return undefined;
   const days = scanMonthDays(folded, best.end) ?? { on: [{ day: 1 }], end: best.end };
   const months = isFromEnd(days.on) ? best.back : best.front;
-  return { recurrence: { every: 'month', on: days.on, ...(months ? { months } : {}) }, start, end: days.end };
+  return {
+    recurrence: { every: 'month', on: days.on, ...(months ? { months } : {}) },
+    start,
+    end: days.end,
+    ...(days.end === best.end && DAY_UNREAD.test(folded.slice(best.end, best.end + 4))
+      ? { unread: true as const }
+      : {}),
+  };
 }
+
+const DAY_UNREAD = /^(?:初|倒数|最后|第[一二三四五六七八九十\d]|\d{1,2}[日号]|[一二三四五六七八九十]{1,2}[日号])/u;
 
 function isFromEnd(on: readonly DayOfMonth[]): boolean {
   return on.every(
@@ -172,7 +190,7 @@ function isFromEnd(on: readonly DayOfMonth[]): boolean {
 }
 
 const YEARLY = new RegExp(
-  `${EVERY}年(?:的)?((?:\\d{1,2}|[一二三四五六七八九十元]{1,2})月份?(?:[、,和及与/](?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)*)的?`,
+  `(?:${EVERY}年|年年)(?:的)?((?:\\d{1,2}|[一二三四五六七八九十元]{1,2})月份?(?:[、,和及与/](?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)*)的?`,
   'uy',
 );
 
@@ -187,7 +205,7 @@ function scanYearly(folded: string, start: number, at: number): FoundRecurrence 
   return { recurrence: { every: 'month', on: days.on, months }, start, end: days.end };
 }
 
-const YEARLY_HOLIDAY = new RegExp(`${EVERY}年的?(${holidayPattern()})(?:当天|当日)?`, 'uy');
+const YEARLY_HOLIDAY = new RegExp(`(?:${EVERY}年|年年)的?(${holidayPattern()})(?:当天|当日)?`, 'uy');
 
 /** 每年国庆节; not 每年中秋节, which has no fixed date. */
 function scanYearlyHoliday(folded: string, start: number, at: number): FoundRecurrence | undefined {

@@ -56,7 +56,7 @@ export function toClock(point: Point): string {
 }
 
 /** 下午3点和5点: the part of the day holds on, unless the hour itself says otherwise. */
-function withPart(point: Point, previous: Point): Point {
+export function withPart(point: Point, previous: Point): Point {
   return point.exactHour || point.part !== undefined || previous.part === undefined
     ? point
     : { ...point, part: previous.part };
