@@ -13,6 +13,11 @@ export function readDecision(text: string): Decision | undefined {
   return CLOSES.test(text.replace(NOT_CLOSES, ' ')) ? 'close_entry' : undefined;
 }
 
+/** It is said that nothing is decided yet: 不同意12号销号, 暂不销号, 先不销. */
+export function refusesDecision({ clauses }: Utterance): boolean {
+  return clauses.some((clause) => REFUSES.test(clause.text));
+}
+
 /** The entries that get `decision`, with the reason and the day for reporting again; none where nothing is decided. */
 export function readDecisions(utterance: Utterance, decision: Decision): StatedChange[] {
   const tells = (text: string): boolean => readDecision(text) !== undefined;
@@ -26,7 +31,7 @@ export function readDecisions(utterance: Utterance, decision: Decision): StatedC
   const parts = clauses.map(({ text, start, end }) => ({ text, start, end }));
   // 「核过材料了,9号通过」 and 「7号和10号材料对不上,都退」: the decision stands outside the segment's own words.
   const undecided = segments.filter((segment) => wordedAs(segment.parts) === undefined);
-  if (clauses.some((clause) => REFUSES.test(clause.text))) return [];
+  if (refusesDecision(utterance)) return [];
   const mentions = located.length === 0 ? impliedMentions(utterance) : undecided.flatMap((segment) => segment.mentions);
   return toChanges({ mentions, parts }, decision, utterance);
 }
@@ -42,7 +47,7 @@ function decisionsIn({ text }: Utterance): (parts: readonly Part[]) => Decision 
   };
 }
 
-const REFUSES = /(?:不同意|不予|不准|不建议|暂缓).{0,12}销/u;
+const REFUSES = /(?:不同意|不予|不准|不建议|暂缓|暂不|先不|还不能|不能|别)[^,]{0,12}销/u;
 const REFUSED_BEFORE = /(?:不同意|不予|不准|不能|不可以?|不建议|暂不|先不|暂缓)[#\d号、和与及第条项的\s]*$/u;
 
 function toChanges({ mentions, parts }: Segment, decision: Decision, utterance: Utterance): StatedChange[] {

@@ -19,7 +19,8 @@ export function withFiguresApart(text: string): string {
 export function withoutAddress(text: string): string {
   const bare = text.replace(CALL, '$1').replace(NAME_FIRST, '').trim();
   const opened = bare.replace(GREETING, '').trim();
-  return opened || bare || text.trim();
+  // 「下午好,辛苦」 is all greeting.
+  return (opened.length >= 4 || /\d/u.test(opened) ? opened : bare) || text.trim();
 }
 
 // The name after @ ends at a space or at punctuation; a name glued to the sentence is one of the usual ones.

@@ -1,4 +1,4 @@
-import { readDecision, readDecisions } from './acceptance.ts';
+import { readDecision, refusesDecision } from './acceptance.ts';
 import { readOwner, tellsOwner } from './assign.ts';
 import { readChanges, readNotes, tellsProgress } from './changes.ts';
 import type { RankedIntent } from './classify.ts';
@@ -23,31 +23,33 @@ const MISHEARD_REPORTS = new Set([
  * turns a likely confusion around, and never turns a question into a write.
  */
 export function decideIntent(utterance: Utterance, ranked: readonly RankedIntent[]): string {
-  const evidence = gather(utterance);
-  const intent = judge(evidence, ranked);
-  if (!isEmpty(intent, utterance)) return intent;
-  // A report that reports nothing, a decision that decides nothing: 我要更新12号进度, 12号暂不销号.
+  const { intent: heard, confidence } = ranked[0] ?? { intent: 'out_of_scope', confidence: 0 };
+  const evidence = gather(utterance, confidence);
+  if (evidence.corrects) return 'record_update';
+  if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
+  const intent = ENTRY_WRITES.has(heard) ? decideWrite(heard, evidence) : decideOther(heard, evidence);
+  if (intent !== 'record_update' || reports(utterance)) return intent;
+  if (evidence.sure && !utterance.clauses.some((clause) => stanceOf(clause.text) === 'forbidden')) return intent;
+  // A report that was half heard, or forbidden (先别报完成), and reports nothing.
   return evidence.names ? 'show_entry' : withoutWrites(ranked);
 }
 
-function isEmpty(intent: string, utterance: Utterance): boolean {
-  if (intent === 'close_entry' || intent === 'return_entry') return readDecisions(utterance, intent).length === 0;
-  if (intent !== 'record_update') return false;
-  return readChanges(utterance).changes.length === 0 && readNotes(utterance).length === 0;
+/** The classifier is sure enough that only a clear mark of grammar speaks against it. */
+const SURE = 0.6;
+
+function reports(utterance: Utterance): boolean {
+  return readChanges(utterance).changes.length > 0 || readNotes(utterance).length > 0;
 }
 
-function judge(evidence: Evidence, ranked: readonly RankedIntent[]): string {
-  const heard = ranked[0]?.intent ?? 'out_of_scope';
-  if (evidence.corrects) return 'record_update';
-  if (evidence.supposes) return ENTRY_WRITES.has(heard) || heard === 'show_entry' ? 'help' : heard;
-  if (ENTRY_WRITES.has(heard)) return decideWrite(heard, evidence);
+function decideOther(heard: string, evidence: Evidence): string {
   return confusion(heard, evidence) ?? (MISHEARD_REPORTS.has(heard) ? mishearing(evidence) : undefined) ?? heard;
 }
 
 /** Pairs that the classifier confuses and a single mark of the sentence tells apart. */
-function confusion(heard: string, { utterance, numbers, news }: Evidence): string | undefined {
+function confusion(heard: string, { utterance, names, numbers, news }: Evidence): string | undefined {
   const { text } = utterance;
   if (heard === 'register_entry' && numbers && news) return 'record_update';
+  if (heard === 'undo' && names && news && !BACK.test(text)) return 'record_update';
   if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
   return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
 }
@@ -69,10 +71,12 @@ interface Evidence {
   readonly asks: boolean;
   /** 哦不对 65: speaks of what was changed last. */
   readonly corrects: boolean;
+  /** The classifier is sure of what it heard. */
+  readonly sure: boolean;
   readonly utterance: Utterance;
 }
 
-function gather(utterance: Utterance): Evidence {
+function gather(utterance: Utterance, confidence: number): Evidence {
   const { clauses, text, numbers, scene } = utterance;
   const stated = clauses.filter((_, at) => isStated(clauses, at));
   const news = stated.some((clause) => tellsProgress(clause.text));
@@ -85,16 +89,22 @@ function gather(utterance: Utterance): Evidence {
     supposes: clauses.some((clause) => stanceOf(clause.text) === 'supposed') && asks(text),
     asks: stated.length === 0,
     corrects: scene.lastChanged.length > 0 && CORRECTS.test(text) && (FIGURE.test(text) || news),
+    sure: confidence >= SURE,
     utterance,
   };
 }
+
+// Words without which nothing is taken back: 恢复更新了,完成 is a report.
+const BACK = /撤|取消|退回|还原|undo|错|不算|回退|改回/iu;
 
 // 把这条转给两个县的公安:… hands nobody an entry.
 const FORWARDS = /转(?:给|发|告)[^:]{2,24}:/u;
 const TAKES_BACK = /^(?:请|麻烦|帮我|把|刚才|刚刚)*(?:撤销|撤回|取消)(?!了)/u;
 
 function ordersNotice({ text, scene }: Utterance): boolean {
-  return ORDERS_NOTICE.test(text) || (TELLS_UNIT.test(text) && findTargetRuns(text, scene).length > 0);
+  return (
+    ORDERS_NOTICE.test(text) || FORWARDS.test(text) || (TELLS_UNIT.test(text) && findTargetRuns(text, scene).length > 0)
+  );
 }
 
 const TELLS_UNIT =
@@ -119,12 +129,20 @@ const POINTS = /^(?:它|那|这|该)|(?:这|那|刚才?)(?:一)?(?:条|个|项)/
 
 /** A write that is only asked about shows the entry; one that is worded otherwise becomes what it words. */
 function decideWrite(heard: string, evidence: Evidence): string {
-  const { utterance } = evidence;
+  const { utterance, sure, names } = evidence;
   if (TAKES_BACK.test(utterance.text)) return 'undo';
-  if (heard === 'assign_entry' && !evidence.names && FORWARDS.test(utterance.text)) return 'broadcast';
-  if (heard === 'request_extension' && tellsExtension(utterance.text)) return heard;
-  if (evidence.asks) return heard === 'record_update' || evidence.names ? 'show_entry' : heard;
-  return writeOf(evidence) ?? heard;
+  if (heard === 'assign_entry' && !names && FORWARDS.test(utterance.text)) return 'broadcast';
+  if (heard === 'request_extension' && (sure || tellsExtension(utterance.text))) return heard;
+  if (evidence.asks) return heard === 'record_update' || names ? 'show_entry' : heard;
+  if (heard === 'close_entry' && refusesDecision(utterance)) return writeOf(evidence) ?? 'show_entry';
+  return bySign(heard, evidence);
+}
+
+/** Decisions and owners are worded in many ways: a report read out of a supervisor's decision is the weaker sign. */
+function bySign(heard: string, evidence: Evidence): string {
+  const worded = writeOf(evidence);
+  if (worded !== 'record_update' || heard === worded) return worded ?? heard;
+  return evidence.sure && supervises(evidence.utterance) ? heard : worded;
 }
 
 /** The write that the stated words name; undefined when they name none. */
@@ -132,11 +150,14 @@ function writeOf({ utterance, news }: Evidence): string | undefined {
   const { text, scene } = utterance;
   if (tellsExtension(text) && /申请|延到|延至|延期|展期|宽限|能不能|顺延/u.test(text)) return 'request_extension';
   const decision = decisionIn(utterance);
-  const supervises = scene.speaker.roles.some((role) => role === 'supervisor' || role === 'admin');
   // A unit that has finished reports it, 请予销号 or not; a bare 销号 asks for what only a supervisor may do.
-  if (decision && (supervises || (!news && /销号|退回/u.test(text)))) return decision;
+  if (decision && (supervises(utterance) || (!news && /销号|退回/u.test(text)))) return decision;
   if (!news && readOwner(text, scene)) return 'assign_entry';
   return news ? 'record_update' : undefined;
+}
+
+function supervises({ scene }: Utterance): boolean {
+  return scene.speaker.roles.some((role) => role === 'supervisor' || role === 'admin');
 }
 
 function decisionIn({ clauses }: Utterance): 'close_entry' | 'return_entry' | undefined {

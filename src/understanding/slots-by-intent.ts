@@ -1,5 +1,5 @@
-import type { EntryMention, Slots } from '../core/slots.ts';
-import { readDecisions } from './acceptance.ts';
+import type { EntryMention, Slots, StatedChange } from '../core/slots.ts';
+import { type Decision, readDecisions, refusesDecision } from './acceptance.ts';
 import { readAssignments } from './assign.ts';
 import { readBinding } from './bind.ts';
 import { readBroadcast } from './broadcast.ts';
@@ -30,11 +30,11 @@ type Filler = (utterance: Utterance) => FilledSlots;
 const FILLERS: Readonly<Record<string, Filler>> = {
   record_update(utterance) {
     const { changes, confirmFirst } = readChanges(utterance);
-    if (changes.length === 0) return { slots: { changes: readNotes(utterance) } };
+    if (changes.length === 0) return { slots: told(readNotes(utterance)) };
     return { slots: { changes }, ...(confirmFirst ? { confirmFirst } : {}) };
   },
-  close_entry: (utterance) => ({ slots: { changes: readDecisions(utterance, 'close_entry') } }),
-  return_entry: (utterance) => ({ slots: { changes: readDecisions(utterance, 'return_entry') } }),
+  close_entry: (utterance) => fillDecision(utterance, 'close_entry'),
+  return_entry: (utterance) => fillDecision(utterance, 'return_entry'),
   request_extension: (utterance) => ({ slots: { changes: readExtensions(utterance) } }),
   assign_entry: (utterance) => ({ slots: { changes: readAssignments(utterance) } }),
   register_entry: (utterance) => ({ slots: { register: readRegistration(utterance) } }),
@@ -57,6 +57,20 @@ const FILLERS: Readonly<Record<string, Filler>> = {
 };
 
 const PRIVACY = /谁(?:能|会|可以|都能)?(?:看|查|知道)|保密|隐私|匿名|泄露|外传|看得?到我|留(?:下)?(?:痕|记录)/u;
+
+/** Nothing told: the slot stays empty, and the person is asked. */
+function told(changes: readonly StatedChange[]): Slots {
+  return changes.length > 0 ? { changes } : {};
+}
+
+/** A decision in words of its own (关账, 拿回去重做) is shown before it is carried out. */
+function fillDecision(utterance: Utterance, decision: Decision): FilledSlots {
+  const changes = readDecisions(utterance, decision);
+  if (changes.length > 0) return { slots: { changes } };
+  if (refusesDecision(utterance)) return { slots: {} };
+  const named = namedEntries(utterance).map((entry): StatedChange => ({ entry }));
+  return { slots: told(named), confirmFirst: true };
+}
 
 function withFilter(utterance: Utterance): FilledSlots {
   const page = /第\s?(\d{1,3})\s?页/u.exec(utterance.text)?.[1];
