@@ -60,7 +60,8 @@ function changeLines(entry: Entry, event: LedgerEvent, reader: Reader): string[]
   const note = event.note === undefined ? [] : [noteLine(event, event.note)];
   const head = `#${entry.no} ${entry.title}`;
   if (event.verb === 'registered') return [head, ...registeredLines(entry, reader), ...note];
-  return [`${head}：${parts.length > 0 ? parts.join('；') : LEDGER_TEXTS.noChange}`, ...note];
+  const nothing = event.note === undefined ? LEDGER_TEXTS.noChange : LEDGER_TEXTS.noteOnly;
+  return [`${head}：${parts.length > 0 ? parts.join('；') : nothing}`, ...note];
 }
 
 function registeredLines(entry: Entry, { names, today }: Reader): string[] {

@@ -4,7 +4,7 @@ import { LEDGER_TEXTS } from './catalogue/ledger.ts';
 import { composeCard } from './compose.ts';
 import type { Names } from './names.ts';
 
-/** Groups in order, with the end that comes first. */
+/** Groups in order, with the end that comes first. `withheld`: asked for where it is not shown. */
 interface Ranked {
   readonly fastest: boolean;
   readonly groups: readonly RankedGroup[];
@@ -13,7 +13,7 @@ interface Ranked {
 /** The state of the campaign in a scope (`null`: the whole city), with a ranking where one is asked for and allowed. */
 export function showProgress(
   summary: Summary,
-  { scope, ranking }: { readonly scope: string | null; readonly ranking: Ranked | undefined },
+  { scope, ranking }: { readonly scope: string | null; readonly ranking: Ranked | 'withheld' | undefined },
   names: Names,
 ): Card {
   const { byState } = summary;
@@ -23,7 +23,8 @@ export function showProgress(
       LEDGER_TEXTS.progressBack(byState.returned + byState.reopened),
     LEDGER_TEXTS.progressOverdue(summary.overdue, Math.round(summary.averageProgress)),
   ];
-  if (ranking)
+  if (ranking === 'withheld') lines.push(LEDGER_TEXTS.rankingPrivate);
+  else if (ranking)
     lines.push(LEDGER_TEXTS.rankTitle(ranking.fastest), ...ranking.groups.map((unit, at) => rankLine(unit, at, names)));
   return composeCard({ title: LEDGER_TEXTS.progressTitle(scope ?? LEDGER_TEXTS.wholeCity), lines });
 }

@@ -3,12 +3,10 @@ export const KNOWLEDGE_TEXTS = {
   basis: (label: string) => `依据：${label}`,
   todo: (line: string) => `怎么办：${line}`,
   note: (line: string) => `注意：${line}`,
-  unsure: '以下条款最接近，是否适用请再核对：',
   notFound: '没有找到能回答这个问题的条款，不能乱答。',
   notFoundNoted: '问题已记下（不记提问人）,管理员会补充。',
   nearest: (labels: string) => `最接近的条款：${labels}`,
   unverified: (what: string) => `未核实：${what}`,
-  digestNote: '以上为要点，不是原文，正式引用请核对文件。',
   listTitle: (count: number) => `收录的规定，共${count}件`,
   listLine: (name: string, number: string, articles: string) =>
     `${name}${number ? ` ${number}` : ''}${articles ? `(${articles})` : ''}`,

@@ -7,8 +7,8 @@ export const LEDGER_TEXTS = {
   extension: '已记下延期申请，等督导答复；答复之前原期限不变',
   assigned: '已更换责任人',
   undone: '已撤销',
-  withdrawn: (no: number) => `#${no} 的登记已撤回，编号不再使用`,
-  noChange: '没有变化',
+  noChange: '报告无变化，进度和期限照旧',
+  noteOnly: '记下了说明，进度和期限照旧',
   change: (field: string, values: string, words: string | undefined) =>
     `${field} ${values}${words ? `（${words}）` : ''}`,
   fromTo: (before: string, after: string) => `${before} → ${after}`,
@@ -16,7 +16,6 @@ export const LEDGER_TEXTS = {
   noteLine: (note: string) => `措施/说明：${note}`,
   noteReason: (note: string) => `原因：${note}`,
   submittedHint: '等督导验收，通过后才算销号',
-  overdue: '已逾期',
   lateBy: (days: number) => `逾期${days}天`,
   unitLine: (unit: string, owner: string) => `${unit} · 责任人：${owner}`,
   noOwner: '未明确',
@@ -52,7 +51,6 @@ export const LEDGER_TEXTS = {
   toClosed: '销号',
   toReturned: '退回',
   toExtension: (date: string) => `申请延至 ${date}`,
-  nothingStated: (no: number) => `#${no} 记下了说明，没有报进度`,
   listTitle: (total: number, from: number, to: number) =>
     total > to - from + 1 ? `共${total}条，第${from}–${to}条` : `共${total}条`,
   listLine: ({
@@ -67,9 +65,6 @@ export const LEDGER_TEXTS = {
     readonly rest: string;
   }) => `#${no} ${title} · ${unit} · ${rest}`,
   nothingListed: '没有符合条件的事项',
-  missedLine: (words: string) => `${words}没有对上任何事项，没有改动`,
-  otherUnitLine: (no: number, unit: string) => `#${no} 是${unit}的事项，不能由本单位改，没有改动`,
-  refusedLine: (no: number, why: string) => `#${no} 没有改动：${why}`,
   progressTitle: (scope: string) => `${scope}整改进度`,
   wholeCity: '全市',
   progressLine: (total: number, closed: number, share: number) => `共${total}条，已销号${closed}条，完成率${share}%`,

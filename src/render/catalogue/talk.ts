@@ -13,7 +13,6 @@ export const TALK_TEXTS = {
   nothingToCancel: '没有正在办的事，什么都没有改。',
   denied: '好的，没有改动。请再说一遍您要办的，比如带上编号。',
   nothingToConfirm: '没有等您确认的事，什么都没有改。',
-  missing: (question: string) => question,
   whoami: (name: string, unit: string, roles: string) => `您是 ${unit} 的${name}，身份：${roles}。`,
   whoamiAccount: (channel: string, account: string) => `账号 ${channel}:${account}。登记有误请找管理员。`,
   whoamiGroup: (unit: string) => `本群绑定的单位：${unit}。`,
@@ -21,7 +20,6 @@ export const TALK_TEXTS = {
   bindMoves: (unit: string) => `本群现在绑定的是 ${unit}，确认后改绑。`,
   bound: (unit: string) => `本群已绑定 ${unit}。`,
   bindInGroup: '请在要绑定的群里说「本群绑定××单位」。',
-  privateOnly: '请私聊我。',
   firstContact:
     '初次使用说明：群里说的话群成员都看得到；私聊只有您和系统能看到；台账变更会留痕，督导和本单位看得到；您的原话处理完就销毁。',
   privacyTitle: '谁能看到您问的',
@@ -37,6 +35,5 @@ export const TALK_TEXTS = {
   interventionProtect: '谁来保护记录人',
   interventionReport: '报给谁、什么时候报',
   failed: '这条消息没有处理成功，已经留存并通知管理员，请不要重复发送；稍后可以说「帮助」试试。',
-  pressPast: '这个按钮已经过期，请重新说一遍。',
   buttons: { help: '帮助', privacy: '谁能看到' },
 } as const;

@@ -15,7 +15,8 @@ export const showLedgerProgress: Handler = async (turn) => {
   const found = await findEntries(turn, filter);
   const names = await readNames(turn.tx);
   const ranking = rank(turn, filter, found);
-  const first = filter.ranking === 'by_district' ? undefined : ranking?.groups[0]?.key;
+  const ranked = typeof ranking === 'object' && filter.ranking !== 'by_district' ? ranking.groups : [];
+  const first = ranked[0]?.key;
   const unitId = first ?? filter.unitIds?.[0];
   return {
     reply: showProgress(summarise(found, turn.today), { scope: scopeName(turn, filter, names.unit), ranking }, names),
@@ -26,7 +27,8 @@ export const showLedgerProgress: Handler = async (turn) => {
 function rank(turn: Turn, filter: EntryFilter, found: readonly Entry[]) {
   const { ranking } = filter;
   const allowed = turn.actor.roles.includes('supervisor') && turn.message.conversation.kind === 'direct';
-  if (ranking === undefined || !allowed) return undefined;
+  if (ranking === undefined) return undefined;
+  if (!allowed) return 'withheld' as const;
   const districts = new Map(turn.scene.units.map((unit) => [unit.id, unit.district ?? undefined]));
   const groupOf = (entry: Entry) => (ranking === 'by_district' ? districts.get(entry.unitId) : entry.unitId);
   const order = ranking === 'slowest' ? 'slowest' : 'fastest';
