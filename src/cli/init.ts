@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { initHome } from '../store/lowdb/init-home.ts';
 import { StoreRefusal } from '../store/lowdb/store-refusal.ts';
@@ -14,5 +16,6 @@ export async function init(flag: string | undefined, sample: boolean): Promise<v
     return;
   }
   await initHome(home);
+  for (const folder of ['data', 'intents']) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
   print(CLI_TEXTS.initialised(home));
 }
