@@ -47,6 +47,8 @@ const NAME = '([\\u4e00-\\u9fa5]{2,6})';
 const DUTY = '(?:责任人|负责人|经办人|承办人|牵头人|联系人|责任领导|主责人)';
 /** Wordings that order it, whoever is named. */
 const ORDERED = [
+  // 由袁斌调整为廖勇: the one behind 为.
+  new RegExp(`(?:由|从)[\\u4e00-\\u9fa5]{2,4}?(?:调整|变更|更换|改|换|变)(?:为|成|到|给)\\s?${NAME}`, 'u'),
   new RegExp(
     `${DUTY}[^,。:\\n]{0,6}?(?:改成|改为|换成|换为|变更为|调整为|更换为|更新为|定为|写成?|填|应该是|应为|设为|登记为|指定为|是|为|:|→|->|)\\s?${NAME}`,
     'u',

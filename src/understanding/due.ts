@@ -44,8 +44,9 @@ function isPromise(date: FoundDate, part: Part, { text, today }: Utterance): boo
   if (OTHER_BUSINESS.test(after)) return false;
   if (date.date === today && !limit && !plan) return false;
   if (date.kind === 'period' && !limit && !ends) return false;
+  const done = limit && SHORT_END.test(after);
   const bare = /^[\s)前之以内了吧左右]*$/u.test(after);
-  return ends || (bare && (limit || plan)) || (plan && limit);
+  return ends || done || (bare && (limit || plan)) || (plan && limit);
 }
 
 const LIMIT =
@@ -53,5 +54,8 @@ const LIMIT =
 const PLAN = /预计|预期|计划|争取|力争|打算|准备|确保|保证|承诺|期限|时限|截止|限期|最迟|最晚|目标|尽量|拟/u;
 const ENDS =
   /完成(?!\s?(?:百分|\d|[一二三四五六七八九]成|一半|过半|大半|部分))|完结|办结|报结|收尾|搞定|到位|闭环|清零|解决|出台|达标|销号|整改|落实|拿下|交账|结束|收工|(?:弄|搞|办|改|做|整|修|补|清|换|装|理|建|查|核|处理|摸排|训|录|填)(?:完|好|掉|妥|清|齐)|^[^,]{0,6}(?:能|可以?|全部?)?(?:完|好)(?:了|成)?\s*$/u;
+// 下周三前结, 月底前弄利索, 周四前能公布: a short verb behind the limit ends the work.
+const SHORT_END =
+  /^\s*(?:之?前|以前|以内|内)?(?:肯定|一定|保证|争取|力争|就|也|都|全部?|再|给它?)*(?:能[一-龥]{2,4}|(?:结|收)(?:了|掉|完|案)?|[弄搞办改做整清拿](?:[完好掉妥清齐结成定]|利索|出来|下来|干净|到位))(?:了|吧)?\s*$/u;
 const OTHER_BUSINESS =
-  /^\s*(?:之?前|以前|内)?[^,]{0,4}(?:开会|召开|来检查|检查组|验收组|督导组来|会议|培训会|汇报|听取|约谈)/u;
+  /^\s*(?:之?前|以前|内)?[^,]{0,4}(?:开会|召开|来检查|检查组|验收组|督导组来|会议|培训会|汇报|听取|约谈|来看|来查|到会|参会)/u;

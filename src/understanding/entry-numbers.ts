@@ -36,7 +36,8 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
     }
     if (marked[at] || isBareMention(integer, context)) mentions.push(toMention(integer, context.text));
   }
-  return expandRanges(mentions, context);
+  const expanded = expandRanges(mentions, context);
+  return areDays(expanded, context.known) ? [] : expanded;
 }
 
 /**
@@ -49,15 +50,23 @@ export function blankEntryNumbers(text: string, known: ReadonlySet<number>): str
   );
 }
 
+// 10号交材料,11号开会,12号完成汇报: a row of days, most of which are no entries, names none.
+function areDays(mentions: readonly NumberMention[], known: ReadonlySet<number>): boolean {
+  const days = mentions.map(({ numbers, words }) => (numbers.length === 1 && /号$/u.test(words) ? (numbers[0] ?? 0) : 0));
+  const rises = days.every((day, at) => day > 0 && day <= 31 && day > (days[at - 1] ?? 0));
+  const unknown = days.filter((day) => !known.has(day)).length;
+  return rises && unknown >= 2 && unknown * 2 > days.length;
+}
+
 const NUMBER_BEFORE_DATE =
   /(?<![月\d.至到-])(\d{1,5})号(?=\s?(?:上|下|[这本]|今|昨|前天|明|后天|周|星期|月底|年底|年前|之前(?=说|报|填|写|是|的)|\d{1,2}月|\d{1,2}[.]\d|[一二三四五六七八九十两\d]{1,3}(?:个工作日|天|日|周)))(?!\s?(?:上午|下午|上班|下班))/gu;
 
 /** Text between two mentions that only joins them. */
 export function isJoint(between: string): boolean {
-  return /^[号项条]?\s*(?:[、,/&+]|和|与|及|跟|以及|还有|同|\s)?\s*(?:第|#|编号)?\s*$/u.test(between);
+  return /^[号项条#]?\s*(?:[、,/&+]|和|与|及|跟|以及|还有|同|\s)?\s*(?:第|#|编号)?\s*$/u.test(between);
 }
 
-const RANGE = /^[号项条]?\s*(?:至|到|-|~|—)\s*(?:第|#)?\s*$/u;
+const RANGE = /^[号项条#]?\s*(?:至|到|-|~|—)\s*(?:第|#)?\s*$/u;
 
 function isFree(integer: FoundInteger, { dates, percents, text }: NumberContext): boolean {
   const inside = (span: { start: number; end: number }): boolean =>
@@ -80,7 +89,15 @@ function isMarked(integer: FoundInteger, { text }: NumberContext): boolean {
   if (/(?:#|(?:^|[^\w])no\.?|(?:事项|问题|台账)?(?:编号|序号)[:为是]?)\s*$/iu.test(before)) return true;
   if (DOCUMENT_BEFORE.test(before)) return false;
   if (integer.ordinal) return isOrdinalMention(before, after);
-  return /^\s?号/u.test(after) && !DAY_BEFORE.test(before) && !THING_AFTER.test(after.trimStart());
+  if (/[A-Za-z]$/u.test(before)) return false;
+  const hashed = /^\s?#(?!\s?\d)/u.test(after) ? after.replace('#', '号') : after;
+  return /^\s?号/u.test(hashed) && !isDay(integer, before, after) && !THING_AFTER.test(hashed.trimStart());
+}
+
+// 我8号就完成了, 延到12号: a day of the month.
+function isDay(integer: FoundInteger, before: string, after: string): boolean {
+  if (DAY_BEFORE.test(before)) return true;
+  return integer.value <= 31 && /[我他她]们?$/u.test(before) && /^\s?号就(?![差剩缺是这按报算写记])/u.test(after);
 }
 
 // 第三条 of a regulation is an article; 第二个 is a choice.
@@ -94,7 +111,7 @@ const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔�
 const DAY_BEFORE =
   /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
 const THING_AFTER =
-  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
 
 // 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
 function spreadAlongLists(text: string, integers: readonly FoundInteger[], marked: boolean[]): void {
@@ -102,7 +119,7 @@ function spreadAlongLists(text: string, integers: readonly FoundInteger[], marke
     const [one, other] = [integers[left], integers[left + 1]];
     if (!one || !other || isSpelt(one) !== isSpelt(other)) return false;
     const between = text.slice(one.end, other.start);
-    return between.replace(/^[号项条]/u, '').trim() !== '' && (isJoint(between) || RANGE.test(between));
+    return between.replace(/^[号项条#]/u, '').trim() !== '' && (isJoint(between) || RANGE.test(between));
   };
   for (let at = integers.length - 2; at >= 0; at -= 1) if (marked[at + 1] && joined(at)) marked[at] = true;
   for (let at = 0; at + 1 < integers.length; at += 1) {
@@ -126,7 +143,7 @@ function isSpelt(integer: FoundInteger): boolean {
 
 // Words that count or name something else; behind a space only the plainest do (「68 分别是…」).
 const MEASURE =
-  /^(?:[人次天份间块万亿元年月时点秒%成起宗周种类层楼室只张套组支辆笔户所岁多余几轮遍步页·件条项号]|个(?!别)|名(?!下)|本(?!周|月|院|局)|日(?!常|前)|分(?!别|局)|家(?!事|属|庭)|台(?!账)|位(?!于)|期(?!限)|级(?!别)|批(?!复)|行(?!政|为)|\/|工作日|小时|公里|平方|米|\.\d|:\d{2}(?!\d*%)| (?:个|件|条|项|人|天|元|万|年|月|日|点|多|余|%|名|家)(?![一-龥]{0,2}(?:完成|办结)))/u;
+  /^(?:人(?!员)|[次天份间平路块万亿元年月时点秒%成起宗周种类层楼室只张套组支辆笔户所岁多余几轮遍步页·件条项号]|个(?!别)|名(?!下)|本(?!周|月|院|局)|日(?!常|前)|分(?!别|局)|家(?!事|属|庭)|台(?!账)|位(?!于)|期(?!限)|级(?!别)|批(?!复)|行(?!政|为)|\/(?!\d{1,3}%)|工作日|小时|公里|平方|米|\.\d|:\d{2}(?!\d*%)| (?:个|件|条|项|人|天|元|万|年|月|日|点|多|余|%|名|家)(?![一-龥]{0,2}(?:完成|办结)))/u;
 
 function isMeasured(integer: FoundInteger | undefined, text: string): boolean {
   return !integer || MEASURE.test(text.slice(integer.end, integer.end + 5));
@@ -140,7 +157,7 @@ function isBullet(integer: FoundInteger, text: string, last: number): boolean {
 }
 
 const OPENING =
-  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|更新|登记|→)$/u;
+  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|驳回|打回|更新|登记|→)$/u;
 
 function isBareMention(integer: FoundInteger, { text, known }: NumberContext): boolean {
   if (integer.ordinal || !/^[1-9]\d{0,4}$/u.test(integer.words) || !known.has(integer.value)) return false;
@@ -163,7 +180,7 @@ const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|�
 
 function toMention(integer: FoundInteger, text: string): NumberMention {
   const lead = /(?:#|编号[:为是]?|序号[:为是]?)\s*$/u.exec(text.slice(Math.max(0, integer.start - 4), integer.start));
-  const tail = /^\s?(?:号|[条项]|[个件](?:问题|事项))/u.exec(text.slice(integer.end, integer.end + 4));
+  const tail = /^\s?(?:号|#(?!\s?\d)|[条项]|[个件](?:问题|事项))/u.exec(text.slice(integer.end, integer.end + 4));
   const start = integer.start - (lead?.[0].length ?? 0);
   const end = integer.end + (tail?.[0].length ?? 0);
   return { numbers: [integer.value], words: text.slice(start, end), start, end };

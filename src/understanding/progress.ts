@@ -10,8 +10,10 @@ export function readProgress(part: Part, { percents, text }: Utterance): Read<nu
     if (percent.start < part.start || percent.end > part.end) continue;
     const before = text.slice(part.start, percent.start);
     const after = text.slice(percent.end, part.end);
-    if (isIndicator(before, after) || isOld(before, after) || isGoal(before)) continue;
-    last = { value: isRemainder(before, after) ? 100 - percent.percent : percent.percent, words: percent.words };
+    if (isIndicator(before, after) || isOld(before, after) || isGoal(before, after)) continue;
+    const remains = isRemainder(before, after);
+    if (!remains && isDenied(before, after)) continue;
+    last = { value: remains ? 100 - percent.percent : percent.percent, words: percent.words };
   }
   return last ?? readBareFigure(part);
 }
@@ -41,12 +43,28 @@ function isOld(before: string, after: string): boolean {
   );
 }
 
-// 下周达到80%, 力争90%: wanted, not reached.
-function isGoal(before: string): boolean {
-  return /(?:预计|计划|力争|争取|目标|打算|准备|将|要求|确保|下周.{0,3}|下个?月.{0,3}|年底|月底|明[天日年]|(?:[日天周月号底]|之|以)前)(?:能|可|要|完成|达到|达|到|做到|推进到|进度|整改)*[^,一-龥]{0,3}$/u.test(
-    before,
-  );
+// 没到80%, 不是54%, 60%都不到, 顶多算60%: the figure is named in order to be denied.
+function isDenied(before: string, after: string): boolean {
+  if (DENIED_BEFORE.test(before) || DENIED_AFTER.test(after)) return true;
+  return /(?:距离?|离)[^,]{0,8}$/u.test(before) && /^[^,]{0,4}(?:差|远|早)/u.test(after);
 }
+
+const DENIED_BEFORE =
+  /(?:没有?|未能?|尚未|不足|不满|不到|不止|不只|不是|而非|并非|不够|不算|不可能|不会|哪里?有|哪儿有|顶多|最多|至多|充其量|撑死|(?<!不)超不过|不超过|不低于|不少于|不会超过)(?:能|再)?(?:到|够|有|满|达到?|过|超过?|算|做到|完成|弄到|推进到|进度)?(?:了|是|个|就)?[^,一-龥]{0,3}$/u;
+const DENIED_AFTER =
+  /^[^,一-龥]{0,2}(?:的?进度)?(?:都|也|还|是|肯定|远远?)*(?:不到|没到|没有|未到|不足|不够|不可能|达不到|到不了|没达到|那么[多高]|差得?远|差远了|早着|顶天|是(?:假|吹|虚|错|误|口误|笔误)|是?报(?:高|错|虚)|(?:是|属于?)?虚报)/u;
+
+// 下周达到80%, 力争90%, 要完成90%才给过: wanted, not reached.
+function isGoal(before: string, after: string): boolean {
+  if (/^[^,一-龥]{0,2}(?:以上)?(?:才|方可|方能|为(?:目标|准|合格))/u.test(after)) return true;
+  if (/^[^,一-龥]{0,2}(?:的)?(?:目标|要求|任务|标准|指标)/u.test(after)) return true;
+  return DEMANDED.test(before) || PLANNED.test(before);
+}
+
+const DEMANDED =
+  /(?:尽快|尽早|尽量|赶紧|赶快|抓紧|务必|必须|应当|需要?|(?<![主重次只需])要(?!求)|(?<![\u4e00-\u9fa5])得|想要?|希望|盼|起码要|至少要|请(?=完成|做到|达到|推进到|提到))(?:您|你们?|大家|把|它|进度|整改|也|都|在|能|再|给我)*(?:完成|达到|达|做到|做|弄到|干到|推进到|推到|提到|提高到|办到|到|有)?(?:了|个)?[^,一-龥]{0,3}$/u;
+const PLANNED =
+  /(?:预计|计划|力争|争取|目标|打算|准备|将|要求|确保|下周.{0,3}|下个?月.{0,3}|年底|月底|明[天日年]|(?:[日天周月号底]|之|以)前|想|能|可以|会)(?:能|可|要|完成|达到|达|到|做到|推进到|进度|整改)*[^,一-龥]{0,3}$/u;
 
 // 还差10%, 还有两成没弄.
 function isRemainder(before: string, after: string): boolean {
@@ -71,6 +89,6 @@ function readBareFigure(part: Part): Read<number> | undefined {
 const MOVED =
   /(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:变|涨|升|提|推|加)(?:成|为|到|至)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:了|吧)?\s*$/u;
 const FIGURE =
-  /(?:进[度渡](?:是|为|到|调到|改成|改为|更新为|更新到|:|报)?|(?:调|改|更新|推进|做)(?:到|成|为)|目前|应该是|应为)\s?:?(\d{1,3})(?=\s*(?:了|吧|,|$|!|。|\())/u;
+  /(?:(?:都|均|全)(?:是|到|报|为)|进[度渡](?:是|为|到|调到|改成|改为|更新为|更新到|:|报)?|(?:调|改|更新|推进|做)(?:到|成|为)|目前|应该是|应为)\s?:?(\d{1,3})(?=\s*(?:了|吧|,|$|!|。|\())/u;
 const ALONE =
   /^[\s,:]*(?:哦|噢|啊|呃|额|抱歉|不好意思)?[\s,]*(?:不对|错了|(?:说|打|写|报|弄|搞|记)错了?|口误|更正)?[\s,:]*(?:应该)?(?:是|到|为|改成|改为)?\s*(\d{1,3})\s*(?:了|吧|才对)?\s*$/u;

@@ -1,7 +1,7 @@
 import type { EntryMention } from '../core/slots.ts';
 import { isJoint } from './entry-numbers.ts';
 import type { Clause } from './sentence.ts';
-import { isTag, stanceOf } from './stance.ts';
+import { isTag, speaksOfOthers, speaksOfOurs, stanceOf } from './stance.ts';
 import type { LocatedMention } from './word-mentions.ts';
 
 /** Text between mentions. Positions are those of the message. */
@@ -48,10 +48,25 @@ export function isStated(clauses: readonly Clause[], at: number): boolean {
   if (!clause) return false;
   const stance = stanceOf(clause.text);
   if (stance !== 'said') return false;
-  if (clause.mark === '?') return false;
+  if (clause.mark === '?' || continuesOnOthers(clauses, at)) return false;
   const next = clauses[at + 1];
   return !(next && next.sentence === clause.sentence && isTag(next.text, next.mark));
 }
+
+/** Others were spoken of before in the sentence, and the subject has not changed since: 人家清了90%,今年全部完成. */
+function continuesOnOthers(clauses: readonly Clause[], at: number): boolean {
+  const sentence = clauses[at]?.sentence;
+  for (let back = at; back >= Math.max(0, at - REACH); back -= 1) {
+    const clause = clauses[back];
+    if (!clause || clause.sentence !== sentence) return false;
+    if (speaksOfOthers(clause.text)) return true;
+    if (speaksOfOurs(clause.text)) return false;
+  }
+  return false;
+}
+
+/** Clauses over which a subject is carried on. */
+const REACH = 6;
 
 class Fold {
   readonly #tells: (text: string) => boolean;
@@ -71,7 +86,7 @@ class Fold {
 
   addClause(part: Part): void {
     this.#correcting = CORRECTION.test(part.text);
-    if (OTHERS.test(part.text)) this.close();
+    if (OTHERS.test(part.text) && !REST_OF_IT.test(part.text)) this.close();
     else if (this.#open) this.#add(part);
     else this.#orphans.push(part);
   }
@@ -132,6 +147,9 @@ class Fold {
 
 const CORRECTION = /不对|说错|打错|写错|报错|记错|弄错|搞错|口误|笔误|更正/u;
 const OTHERS = /^\s*(?:其余|其他|其它|另外|别的|剩下的?|余下的?|还有的|总的|总体)/u;
+// 剩下的月底之前收尾 is the rest of this entry; 剩下的都…, 剩下的三条… and a figure are about others.
+const REST_OF_IT =
+  /^\s*(?:剩下|余下|剩余)的?(?![^,]{0,20}(?:都|全|均|各|[%成半号#]|[两几\d二三四五六七八九]+[条项个]))[^,]{0,12}[前内底月周天]/u;
 const LEADS_TO_OBJECT =
   /(?:(?:完成|办结|推进|整改|销号|退回|通过|同意|提交|申请|延期)了?(?:[\d一二两三四五六七八九十]{1,3}(?:项|条|个|件)(?:问题|事项)?)?|的?(?:是|有|为))[:(\s]*$/u;
 
