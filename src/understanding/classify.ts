@@ -60,7 +60,7 @@ const TEMPERATURE = 0.9;
 const NEAREST_WEIGHT = 4;
 /** Sentences made of one wording with slots. */
 const COPIES = 2;
-const TUNING = { epochs: 4, rate: 0.6, decay: 1e-5, seed: 1 };
+const TUNING = { epochs: 3, rate: 0.8, decay: 1e-5, seed: 1 };
 
 const NOT_OURS = 'out_of_scope';
 

@@ -2,7 +2,7 @@
 const MAX_FEATURES = 1200;
 
 /**
- * Features of a masked text, as unsigned 32-bit hashes, each once: character 1-, 2- and 3-grams with the two ends,
+ * Features of a masked text, as unsigned 31-bit hashes, each once: character 1-, 2- and 3-grams with the two ends,
  * and a few shapes (asks, names an entry, states a percent, length …).
  */
 export function featuresOf(masked: string): number[] {
@@ -12,11 +12,11 @@ export function featuresOf(masked: string): number[] {
   return [...seen].slice(0, MAX_FEATURES);
 }
 
-/** Folds a short string into 32 bits (FNV-1a). */
+/** Folds a short string into 31 bits (FNV-1a): numbers of that size need no memory of their own in maps and sets. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
+  return value >>> 1;
 }
 
 function addGrams(text: string, into: Set<number>): void {
@@ -24,7 +24,7 @@ function addGrams(text: string, into: Set<number>): void {
     let value = 0x811c9dc5;
     for (let size = 1; size <= 3 && at + size <= text.length; size += 1) {
       value = Math.imul(value ^ text.charCodeAt(at + size - 1), 0x01000193);
-      into.add(value >>> 0);
+      into.add(value >>> 1);
     }
   }
 }

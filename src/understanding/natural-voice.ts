@@ -53,8 +53,8 @@ function withoutDoubles(wordings: readonly KnownWording[]): KnownWording[] {
   return [...kept.values()];
 }
 
-function indexByPair(known: readonly KnownWording[]): ReadonlyMap<string, readonly number[]> {
-  const index = new Map<string, number[]>();
+function indexByPair(known: readonly KnownWording[]): ReadonlyMap<number, readonly number[]> {
+  const index = new Map<number, number[]>();
   for (const [at, { masked }] of known.entries())
     for (const pair of pairsOf(masked)) {
       const places = index.get(pair);
@@ -64,7 +64,7 @@ function indexByPair(known: readonly KnownWording[]): ReadonlyMap<string, readon
   return index;
 }
 
-function candidates(masked: string, byPair: ReadonlyMap<string, readonly number[]>): number[] {
+function candidates(masked: string, byPair: ReadonlyMap<number, readonly number[]>): number[] {
   if (masked.length > LONGEST) return [];
   const shared = new Map<number, number>();
   for (const pair of pairsOf(masked)) {
@@ -77,9 +77,11 @@ function candidates(masked: string, byPair: ReadonlyMap<string, readonly number[
   return best.slice(0, CANDIDATES).map(([at]) => at);
 }
 
-function pairsOf(masked: string): Set<string> {
+/** Neighbouring characters as one number of 31 bits, which a map finds faster than a string. */
+function pairsOf(masked: string): Set<number> {
   const ended = `^${masked}$`;
-  const pairs = new Set<string>();
-  for (let at = 0; at + 2 <= ended.length; at += 1) pairs.add(ended.slice(at, at + 2));
+  const pairs = new Set<number>();
+  for (let at = 0; at + 2 <= ended.length; at += 1)
+    pairs.add(((ended.charCodeAt(at) & 0x7fff) << 16) | ended.charCodeAt(at + 1));
   return pairs;
 }
