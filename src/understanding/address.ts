@@ -3,11 +3,18 @@
  * the list goes on to 2, for 「5、6号」 names two entries.
  */
 export function withoutListMarks(raw: string): string {
-  const text = raw.replace(/[①-⒛]\s?/gu, '\n');
+  const text = withoutBracketed(raw.replace(/[①-⒛]\s?/gu, '\n'));
   const marks = new Set([...text.matchAll(LIST_MARK)].map((match) => match[2]));
   return marks.has('1') && marks.has('2') ? text.replace(LIST_MARK, '$1') : text;
 }
 
+// （1）110：40%（2）111：完成: in brackets on both sides a mark may stand right behind the item before.
+function withoutBracketed(text: string): string {
+  const marks = new Set([...text.matchAll(BRACKETED)].map((match) => match[1]));
+  return marks.has('1') && marks.has('2') ? text.replace(BRACKETED, '\n') : text;
+}
+
+const BRACKETED = /[(（]([1-9]|1\d)[)）](?=\s?(?:[#＃]|编号|第?[\d０-９]{1,4}\s?[号:：#＃]))/gu;
 const LIST_MARK = /(^|[\s;；。,，:：])[(（]?([1-9]|1\d)[)）、.．](?=\s?(?:[#＃]|第?[\d０-９]{1,4}\s?号|编号))/gu;
 
 /** `text` with a space where a number runs into a figure in words: 97八成 is entry 97 at eight tenths. */

@@ -5,8 +5,9 @@ import { findMentions } from './entries.ts';
 import { rankEntriesByWords } from './entry-words.ts';
 import { fillField } from './missing-field.ts';
 import { reviseOrder } from './revise-order.ts';
-import type { OpenQuestion, Reading } from './scene.ts';
+import type { KnownEntry, OpenQuestion, Reading } from './scene.ts';
 import { asks } from './stance.ts';
+import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
 
 /** What the classifier says of the answer, to tell an answer from a new subject. */
@@ -73,6 +74,8 @@ function namedAnew(utterance: Utterance, candidates: readonly number[]): readonl
     .filter((no) => candidates.includes(no) && no > candidates.length);
   if (bare.length > 0) return bare.map(toMention);
   const listed = scene.entries.filter((entry) => candidates.includes(entry.no));
+  const theirs = ofNamedPlace(utterance, listed);
+  if (theirs) return [toMention(theirs.no)];
   const refused = NO.test(text);
   const [best, second] = refused ? [] : rankEntriesByWords(text, listed, tokeniser);
   if (best && !second) return [toMention(best.entry.no)];
@@ -80,6 +83,16 @@ function namedAnew(utterance: Utterance, candidates: readonly number[]): readonl
   const owners = listed.filter((entry) => entry.ownerName !== undefined && text.includes(entry.ownerName));
   if (owners.length === 1 && owners[0]) return [toMention(owners[0].no)];
   return refused && elsewhere.length > 0 ? elsewhere : undefined;
+}
+
+/** The only candidate of the unit or district that the answer names: 西岭那条. */
+function ofNamedPlace({ text, scene }: Utterance, listed: readonly KnownEntry[]): KnownEntry | undefined {
+  if (NO.test(text)) return undefined;
+  const named = new Set(findUnits(text, scene.units).map((unit) => unit.unitId));
+  const places = scene.units.filter(({ district }) => district && text.includes(district.replace(/[区县]$/u, '')));
+  const wanted = named.size > 0 ? named : new Set(places.map((unit) => unit.id));
+  const theirs = listed.filter((entry) => wanted.has(entry.unitId));
+  return theirs.length === 1 && listed.length > 1 ? theirs[0] : undefined;
 }
 
 const NO = /^(?:不是|都不是|不对|错了|说错|都不对|没有|否|哪个都不是|两个都不是)|都不是|都不对/u;

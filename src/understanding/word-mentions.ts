@@ -18,6 +18,8 @@ export interface WordSearch {
   /** Entries that may be meant. */
   readonly scope: readonly KnownEntry[];
   readonly tells: (text: string) => boolean;
+  /** Only where most of a title is said. */
+  readonly most?: boolean;
 }
 
 /** Entries that one clause names by title, by owner, by words before 那个 or 的问题, or by little but a title's words. */
@@ -26,7 +28,8 @@ export function findWordMentions(clause: Clause, search: WordSearch): LocatedMen
   if (titled.length > 0) return titled;
   const pointed = regionsBeforePointers(clause.text).flatMap((region) => mentionIn(region, clause, search));
   if (pointed.length > 0) return withoutRepeats(pointed);
-  return search.tells(clause.text) ? plainMentions(clause, search) : [];
+  if (search.tells(clause.text)) return plainMentions(clause, search);
+  return tellsNext(clause, search) ? plainMention(clause.text, clause, { ...search, most: true }) : [];
 }
 
 /** A mention of `entries` in the words given, to be told apart by number. */
@@ -54,6 +57,12 @@ function findTitles(clause: Clause, { scope }: WordSearch): LocatedMention[] {
   });
 }
 
+/** The news stands in a short clause of its own behind the name: 仲裁员名册周四前能公布,眼下八成. */
+function tellsNext(clause: Clause, { utterance, tells }: WordSearch): boolean {
+  const next = utterance.clauses.find(({ start }) => start > clause.start);
+  return clause.mark === ',' && next !== undefined && next.text.length <= 12 && tells(next.text);
+}
+
 interface Region {
   readonly text: string;
   readonly start: number;
@@ -62,7 +71,7 @@ interface Region {
 }
 
 const POINTING =
-  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$)/gu;
+  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$|(?:已经?|都|才|大概|差不多|约|现在|目前)?(?:(?:做|办|弄|搞|推进?)?(?:到了?|完成了?)[\d一二三四五六七八九]|[\d一二三四五六七八九]{1,3}[%成]))/gu;
 
 /** What is said before the last 那条, 那个, 的问题; and before earlier ones where 和 goes on to another entry. */
 function regionsBeforePointers(text: string): Region[] {
@@ -105,7 +114,7 @@ function plainMentions(clause: Clause, search: WordSearch): LocatedMention[] {
 function plainMention(text: string, clause: Clause, search: WordSearch): LocatedMention[] {
   const words = withoutUnits(text, search.utterance);
   const fitting = fittingEntries([words, ''], [], search);
-  const named = fitting.length > 0 ? namedWords(words, fitting, search.utterance) : [];
+  const named = fitting.length > 0 ? namedWords(words, fitting, search) : [];
   if (named.length === 0) return [];
   const start = clause.start + Math.max(0, clause.text.indexOf(text));
   const end = start + Math.max(...named.map((word) => text.indexOf(word) + word.length));
@@ -137,10 +146,10 @@ function ownedBy(before: string, scope: readonly KnownEntry[]): readonly KnownEn
 }
 
 /** The words of a title that a text says, if they are most of the title or all that the text says besides news. */
-function namedWords(words: string, entries: readonly KnownEntry[], { tokeniser }: Utterance): readonly string[] {
-  const said = contentWords(words, tokeniser).filter((word) => !/^[\d%]|成$/u.test(word));
+function namedWords(words: string, entries: readonly KnownEntry[], search: WordSearch): readonly string[] {
+  const said = contentWords(words, search.utterance.tokeniser).filter((word) => !/^[\d%]|成$/u.test(word));
   const held = said.filter((word) => entries.some(({ title }) => title.includes(word)));
   const covered = held.reduce((sum, word) => sum + word.length, 0);
   const most = entries.some(({ title }) => covered >= Math.min(4, title.length / 2));
-  return most || held.length === said.length ? held : [];
+  return most || (!search.most && held.length === said.length) ? held : [];
 }
