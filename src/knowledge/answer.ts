@@ -3,6 +3,7 @@ import { ANSWER_FROM, judgeConfidence } from './confidence.ts';
 import type { Clause } from './corpus.ts';
 import { describeFact } from './document-facts.ts';
 import { findClauseMentions } from './locator.ts';
+import { asksOfOtherBook } from './other-book.ts';
 import { type DocumentQuestion, readDocumentQuestion } from './question-kind.ts';
 import type { RegulationFile } from './regulation-file.ts';
 import { type Asking, type Candidate, type Search, searchClauses } from './search.ts';
@@ -52,6 +53,7 @@ export function answerQuestion(question: string, asking: Asking): Answer {
   const mentions = findClauseMentions(question, asking.corpus).filter(({ articles }) => articles.length > 0);
   const owned = mentions.filter(({ regulation }) => regulation !== undefined);
   if (owned.length > 0) return answerNamed(owned, asking, search);
+  if (asksOfOtherBook(question, asking.corpus)) return refuse(asking, search, { confidence: 0, reason: 'other_book' });
   return answerByClause(asking, search);
 }
 

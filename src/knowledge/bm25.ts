@@ -13,12 +13,14 @@ const B = 0.4;
 
 /** BM25 over documents given as weighted feature counts (fields are weighed by the caller). */
 export function createBm25(documents: readonly Features[]): Bm25 {
-  const ids = new Map<string, number>();
+  const ids = new Map<number, number>();
   const holders: number[] = [];
-  for (const feature of documents.flatMap((document) => [...document.keys()])) {
-    const id = ids.get(feature) ?? ids.size;
-    ids.set(feature, id);
-    holders[id] = (holders[id] ?? 0) + 1;
+  for (const document of documents) {
+    for (const feature of document.keys()) {
+      const id = ids.get(feature) ?? ids.size;
+      ids.set(feature, id);
+      holders[id] = (holders[id] ?? 0) + 1;
+    }
   }
   const lengths = documents.map((document) => [...document.values()].reduce((sum, count) => sum + count, 0));
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / (documents.length || 1) || 1;

@@ -1,5 +1,4 @@
 import { normalise } from '../language/normalise.ts';
-import { charGrams } from '../language/tokenise.ts';
 import type { Thesaurus } from './thesaurus-file.ts';
 
 /** Cuts text into words; `createTokeniser` of language/ is one. */
@@ -7,8 +6,8 @@ export interface WordCutter {
   searchWords(text: string): string[];
 }
 
-/** Weighted words (`w…`), character pairs (`c…`) and characters (`u…`) of a text. */
-export type Features = ReadonlyMap<string, number>;
+/** Weighted words, character pairs and characters of a text, each known by a number that is made from its letters. */
+export type Features = ReadonlyMap<number, number>;
 
 /** A text as the search sees it. */
 export interface ReadText {
@@ -29,7 +28,10 @@ export interface QuestionReader {
 
 /** Reads questions and clauses alike, so that both meet in the same features. */
 export function createQuestionReader(cutter: WordCutter, thesaurus: Thesaurus): QuestionReader {
-  const features = (text: string) => countFeatures(cutter.searchWords(normalise(text)), normalise(text));
+  const features = (text: string) => {
+    const plain = normalise(text);
+    return countFeatures(cutter.searchWords(plain), plain);
+  };
   const meanings = createMeanings(thesaurus, features);
   return {
     features,
@@ -38,7 +40,7 @@ export function createQuestionReader(cutter: WordCutter, thesaurus: Thesaurus): 
       const tokens = cutter.searchWords(plain);
       const matched = meanings.of(plain);
       const joined = countFeatures(tokens, plain);
-      for (const added of matched.flatMap((line) => line.features)) addWeaker(joined, added);
+      for (const meaning of matched) for (const added of meaning.features) addWeaker(joined, added);
       return { tokens, expansions: [...new Set(matched.flatMap((line) => line.means))], features: joined };
     },
   };
@@ -76,16 +78,43 @@ function createMeanings(thesaurus: Thesaurus, features: (text: string) => Featur
 const EXPANSION_WEIGHT = 0.3;
 const CHARACTER_WEIGHT = 0.5;
 
-function countFeatures(words: readonly string[], text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  const add = (feature: string, weight: number) => counts.set(feature, (counts.get(feature) ?? 0) + weight);
-  for (const word of words) add(`w${word}`, 1);
-  for (const pair of charGrams(text, 2)) add(`c${pair}`, 1);
-  for (const character of charGrams(text, 1)) add(`u${character}`, CHARACTER_WEIGHT);
+function countFeatures(words: readonly string[], text: string): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const word of words) add(counts, wordFeature(word), 1);
+  for (const run of text.toLowerCase().match(RUNS) ?? []) {
+    let before = 0;
+    for (let at = 0; at < run.length; at += 1) {
+      const unit = run.charCodeAt(at);
+      add(counts, unit, CHARACTER_WEIGHT);
+      if (at > 0) add(counts, pairFeature(before, unit), 1);
+      before = unit;
+    }
+  }
   return counts;
 }
 
-function addWeaker(target: Map<string, number>, added: Features): void {
+/** Pairs do not reach over spaces and punctuation. */
+const RUNS = /[\p{L}\p{N}%]+/gu;
+
+function add(counts: Map<number, number>, feature: number, weight: number): void {
+  counts.set(feature, (counts.get(feature) ?? 0) + weight);
+}
+
+/** The number of a character is its code, below 2^16; words and pairs are spread above it, up to 2^30. */
+const CODES = 2 ** 16;
+const SPREAD = 2 ** 30 - CODES - 1;
+
+function pairFeature(first: number, second: number): number {
+  return CODES + (((Math.imul(first, 0x9e37_79b1) ^ Math.imul(second + 1, 0x85eb_ca6b)) >>> 0) % SPREAD);
+}
+
+function wordFeature(word: string): number {
+  let hash = 0x811c_9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x0100_0193);
+  return CODES + ((hash >>> 0) % SPREAD);
+}
+
+function addWeaker(target: Map<number, number>, added: Features): void {
   for (const [feature, weight] of added) {
     if (!target.has(feature)) target.set(feature, weight * EXPANSION_WEIGHT);
   }

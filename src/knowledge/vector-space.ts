@@ -15,7 +15,7 @@ export interface VectorSpace {
 
 /** Learns features and their rarity from samples. */
 export function createVectorSpace(samples: readonly Features[]): VectorSpace {
-  const ids = new Map<string, number>();
+  const ids = new Map<number, number>();
   const counts: number[] = [];
   for (const sample of samples) {
     for (const feature of sample.keys()) {
@@ -25,23 +25,27 @@ export function createVectorSpace(samples: readonly Features[]): VectorSpace {
     }
   }
   const rarity = (count: number) => Math.log(1 + samples.length / (count + 0.5));
+  const rarities = Float64Array.from(counts, rarity);
   const unknown = rarity(0);
   return {
     size: ids.size,
     toVector(features) {
-      const known: [number, number][] = [];
+      const found = new Int32Array(features.size);
+      const weights = new Float32Array(features.size);
+      let known = 0;
       let squares = 0;
       for (const [feature, count] of features) {
         const id = ids.get(feature);
-        const weight = Math.sqrt(count) * (id === undefined ? unknown : rarity(counts[id] ?? 0));
+        const weight = Math.sqrt(count) * (id === undefined ? unknown : (rarities[id] ?? 0));
         squares += weight * weight;
-        if (id !== undefined) known.push([id, weight]);
+        if (id === undefined) continue;
+        found[known] = id;
+        weights[known] = weight;
+        known += 1;
       }
       const length = Math.sqrt(squares) || 1;
-      return {
-        ids: Int32Array.from(known, ([id]) => id),
-        weights: Float32Array.from(known, ([, weight]) => weight / length),
-      };
+      for (let at = 0; at < known; at += 1) weights[at] = (weights[at] ?? 0) / length;
+      return { ids: found.subarray(0, known), weights: weights.subarray(0, known) };
     },
   };
 }

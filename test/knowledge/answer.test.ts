@@ -81,6 +81,8 @@ describe('answerQuestion', () => {
 
   it.each([
     ['a law of another book', '刑法第二百六十四条', 'other_book'],
+    ['a book named without a number', '《公务员法》对兼职怎么说', 'other_book'],
+    ['a book asked for its place', '宪法第几条写了检察院', 'other_book'],
     ['an article that is not there', '十个严禁第十一条', 'no_such_article'],
     ['another trade', '盗窃多少钱够判刑', 'nothing_decides'],
     ['small talk', '好的', 'nothing_decides'],

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createBm25 } from '../../src/knowledge/bm25.ts';
 
+const VOCABULARY: string[] = [];
+const numberOf = (word: string) => {
+  if (!VOCABULARY.includes(word)) VOCABULARY.push(word);
+  return VOCABULARY.indexOf(word);
+};
 const bag = (...words: string[]) =>
-  new Map(words.map((word) => [word, words.filter((other) => other === word).length]));
+  new Map(words.map((word) => [numberOf(word), words.filter((other) => other === word).length]));
 
 describe('createBm25', () => {
   const index = createBm25([

@@ -10,11 +10,13 @@ const readLines = (file: string | URL) =>
     .split('\n')
     .map((line) => answerLine.parse(JSON.parse(line)));
 const OWN = new URL('../evaluation/answers.jsonl', import.meta.url);
+const EXAM = new URL('../evaluation/answers-exam.jsonl', import.meta.url);
 const EXAMPLES = new URL('../../../shared/examples/answers.jsonl', import.meta.url);
 
 describe('the figures that are promised', () => {
   it.each([
     ['our own questions', OWN],
+    ['the questions of an independent examiner', EXAM],
     ['the examples', EXAMPLES],
   ])('hold on %s', (name, file) => {
     if (!existsSync(file)) {
@@ -30,7 +32,7 @@ describe('the figures that are promised', () => {
 
   it('are measured on questions that no data file holds', () => {
     const taught = new Set([...shippedCorpus.clauses().flatMap(({ ask }) => ask), ...shippedCorpus.thesaurus.outside]);
-    const questions = [OWN, EXAMPLES].filter((file) => existsSync(file)).flatMap(readLines);
+    const questions = [OWN, EXAM, EXAMPLES].filter((file) => existsSync(file)).flatMap(readLines);
     expect(questions.filter(({ q }) => taught.has(q))).toEqual([]);
     expect(questions.length).toBeGreaterThanOrEqual(200);
   });
