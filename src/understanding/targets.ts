@@ -1,7 +1,7 @@
 import type { Unit } from '../core/people.ts';
 import type { TargetSelection } from '../core/slots.ts';
 import type { Scene } from './scene.ts';
-import { findGroups } from './unit-groups.ts';
+import { ALL_BUT, findBareSets, findGroups, TAKEN_OUT } from './unit-groups.ts';
 import { findUnits } from './unit-names.ts';
 
 /** Units that a stretch of text names together: 东岭、西岭法院, 公安系统(除市局外). */
@@ -11,17 +11,40 @@ export interface TargetRun {
   readonly end: number;
 }
 
+/** Everything that a text says about who is meant. */
+export interface FoundTargets {
+  readonly runs: readonly TargetRun[];
+  /** Where exclusions stand; no part of a message. */
+  readonly exclusions: readonly Stretch[];
+  /** Somebody is left out whom the roster does not know by these words. */
+  readonly unclear: boolean;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Every stretch of `text` that names units, in order. Exclusions are already taken out. */
-export function findTargetRuns(text: string, scene: Scene): TargetRun[] {
-  const items = [...findGroups(text, scene.units), ...namedUnits(text, scene), ...ownUnit(text, scene)];
-  const excluded = EXCLUSIONS.flatMap((pattern) => [...text.matchAll(pattern)]).map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const isExcluded = (item: TargetRun): boolean => excluded.some((span) => overlaps(item, span));
-  const runs = joinRuns(withoutNested(items.filter((item) => !isExcluded(item))), text, excluded);
-  const out = new Set(items.filter(isExcluded).flatMap((item) => [...item.unitIds]));
-  return runs.map((run) => ({ ...run, unitIds: new Set([...run.unitIds].filter((id) => !out.has(id))) }));
+export function findTargetRuns(text: string, scene: Scene): readonly TargetRun[] {
+  return findTargets(text, scene).runs;
+}
+
+/** The stretches of `text` that name units, with who is left out of them and where. */
+export function findTargets(text: string, scene: Scene): FoundTargets {
+  const heard = findExclusions(text, scene);
+  const meant = namedSets(heard.reduce(maskOut, text), scene);
+  // Who is not among those named cannot be left out of them: 提醒市局,东岭不用来.
+  const excluded = heard.filter((one) => one.unclear || meant.some((item) => shares(item, one)));
+  const masked = excluded.reduce(maskOut, text);
+  const items = excluded.length === heard.length ? meant : namedSets(masked, scene);
+  const runs = joinRuns(withoutNested(items), masked, excluded);
+  const out = new Set(excluded.flatMap((exclusion) => [...exclusion.unitIds]));
+  return {
+    runs: runs.map((run) => ({ ...run, unitIds: new Set([...run.unitIds].filter((id) => !out.has(id))) })),
+    exclusions: excluded.map(({ start, end }) => ({ start, end })),
+    unclear: excluded.some((exclusion) => exclusion.unclear),
+  };
 }
 
 /** The selection that `runs` make together, in the roster's order; no runs: nobody was named. */
@@ -36,11 +59,63 @@ export function toSelection(runs: readonly TargetRun[], text: string, scene: Sce
   };
 }
 
-const EXCLUSIONS = [
-  /[(,]?除(?:了|去)?[^,。;:!?\n外]{1,24}(?:之|以)?外(?:的)?[)]?/gu,
-  /[(,]?(?:不含|不包括|不算|去掉|刨去|刨除)[^,。;:!?\n()]{1,16}[)]?/gu,
-  /[(,][^,。;:!?\n()除]{1,12}(?:除外|(?:就)?(?:不用|不必|不发|不通知|不提醒)(?:了|发|通知|提醒)?)[)]?/gu,
+const EXCLUSIONS: readonly (readonly [pattern: RegExp, mask: string])[] = [
+  [/[(,]?除(?:了|去|开)?[^,。;:!?\n外]{1,24}(?:之|以)?外(?:的)?[)]?/gu, ALL_BUT],
+  [/[(]除(?:了|去|开)?[^,。;:!?\n外()]{1,24}[)]/gu, TAKEN_OUT],
+  [/除(?:了|去|开)?[^,。;:!?\n外]{1,24}(?=,?(?:其他|其余|别的|剩下))/gu, ALL_BUT],
+  [/[^,。;:!?\n除外]{1,16}[之以]外的?(?=各|所有|全部|其他|其余|单位|法院|检察院|公安|司法)/gu, ALL_BUT],
+  [/[(,]?(?:不含|不包括|不包含|不算|去掉|刨去|刨除|扣除|排除)[^,。;:!?\n()]{1,16}[)]?/gu, TAKEN_OUT],
+  [
+    /[(,][^,。;:!?\n()除]{1,16}(?:除外|(?:不用|不必|不发|不通知|不提醒|不参加|别发|别通知|别提醒|免了)(?:了|发|管|通知|提醒)?)[)]?/gu,
+    TAKEN_OUT,
+  ],
 ];
+
+const LET_OFF = /(?:不用|不必|不发|不通知|不提醒|不参加|别发|别通知|别提醒|免了)(?:了|发|管|通知|提醒)?[)]?$/u;
+const LET_OFF_CLOSE =
+  /^(?:那边|这边|那里|的)?(?:单位|机关|系统|同志|几家|两家)?(?:可以)?(?:就|先|都|暂时?|全)?(?:不|别|免)/u;
+
+/** Ends as units are called: an exclusion that names one and finds none was not understood. */
+const UNIT_LIKE = /(?:[院检局委家]|公安|司法|单位|系统|分局)(?:之|以)?(?:外|除|先|就|那|的|不|别|免|[,)]|$)/u;
+
+interface Exclusion extends TargetRun {
+  readonly unclear: boolean;
+  readonly mask: string;
+}
+
+function findExclusions(text: string, scene: Scene): Exclusion[] {
+  return EXCLUSIONS.flatMap(([pattern, mask]) =>
+    [...text.matchAll(pattern)].map((match) => readExclusion(match, mask, scene)),
+  ).filter(({ unitIds, unclear }) => unitIds.size > 0 || unclear);
+}
+
+function readExclusion(match: RegExpExecArray, mask: string, scene: Scene): Exclusion {
+  const [words] = match;
+  const named = namedSets(words, scene);
+  const bare = findBareSets(words, scene.units).filter((one) => !named.some((other) => overlaps(one, other)));
+  const left = [...named, ...bare];
+  const end = Math.max(0, ...left.map((item) => item.end));
+  // 东岭来的材料不用收 leaves nobody out.
+  const isMeant = !LET_OFF.test(words) || LET_OFF_CLOSE.test(words.slice(end));
+  const unitIds = new Set(isMeant ? left.flatMap((item) => [...item.unitIds]) : []);
+  const unclear = left.length === 0 && UNIT_LIKE.test(words);
+  // 提醒政法委以外各单位: without 除 only the names tell where it begins.
+  const skipped = /^[(,]|除|不|去|刨|扣|排/u.test(words) ? 0 : Math.min(...left.map((item) => item.start));
+  const lead = Number.isFinite(skipped) ? skipped : 0;
+  return { unitIds, unclear, mask, start: match.index + lead, end: match.index + words.length };
+}
+
+function namedSets(text: string, scene: Scene): TargetRun[] {
+  return [...findGroups(text, scene.units), ...namedUnits(text, scene), ...ownUnit(text, scene)];
+}
+
+function shares(one: TargetRun, other: TargetRun): boolean {
+  return [...one.unitIds].some((id) => other.unitIds.has(id));
+}
+
+function maskOut(text: string, { start, end, mask }: Exclusion): string {
+  return text.slice(0, start) + mask.repeat(end - start) + text.slice(end);
+}
 
 function namedUnits(text: string, scene: Scene): TargetRun[] {
   return findUnits(text, scene.units).map(({ unitId, start, end }) => ({ unitIds: new Set([unitId]), start, end }));
@@ -60,7 +135,7 @@ function ownUnit(text: string, scene: Scene): TargetRun[] {
   }));
 }
 
-function overlaps(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
+function overlaps(one: Stretch, other: Stretch): boolean {
   return one.start < other.end && one.end > other.start;
 }
 
@@ -72,11 +147,7 @@ function withoutNested(items: readonly TargetRun[]): TargetRun[] {
   return kept.sort((one, other) => one.start - other.start);
 }
 
-function joinRuns(
-  items: readonly TargetRun[],
-  text: string,
-  excluded: readonly { start: number; end: number }[],
-): TargetRun[] {
+function joinRuns(items: readonly TargetRun[], text: string, excluded: readonly Stretch[]): TargetRun[] {
   const runs: TargetRun[] = [];
   for (const item of items.map((each) => withExclusions(each, excluded, text))) {
     const last = runs.at(-1);
@@ -91,9 +162,9 @@ function joinRuns(
   return runs;
 }
 
-function withExclusions(item: TargetRun, excluded: readonly { start: number; end: number }[], text: string): TargetRun {
-  const follows = (one: { end: number }, other: { start: number }): boolean =>
-    other.start >= one.end && text.slice(one.end, other.start).trim() === '';
+function withExclusions(item: TargetRun, excluded: readonly Stretch[], text: string): TargetRun {
+  const follows = (one: Stretch, other: Stretch): boolean =>
+    other.start >= one.end && /^[\s,]*$/u.test(text.slice(one.end, other.start));
   const spans = [item, ...excluded.filter((span) => follows(item, span) || follows(span, item))];
   return {
     unitIds: item.unitIds,

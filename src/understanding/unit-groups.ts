@@ -9,6 +9,11 @@ export interface FoundGroup {
   readonly end: number;
 }
 
+/** Stands in a text where an exclusion was: 南浦区除公安外各单位 reads as 南浦区 … 各单位. */
+export const TAKEN_OUT = '\u0001';
+/** Where 除…外 was: 除公安外的单位 are all other units. */
+export const ALL_BUT = '\u0002';
+
 /** Every set of units that `text` names: 各法院, 公安系统, 南浦区各单位, 四个区的检察院, 全市. */
 export function findGroups(text: string, units: readonly Unit[]): FoundGroup[] {
   const groups = [...findQuantified(text, units), ...findSystems(text, units), ...findDistricts(text, units)];
@@ -20,12 +25,16 @@ type Test = (unit: Unit) => boolean;
 const NUMBER = '[一二两三四五六七八九十\\d]{1,3}';
 const CORPS =
   '公检法司|公检法|检法司|法检司|法检|检法|两院|人民法院|法院|人民检察院|检察院|检察机关|检察|公安机关|公安局|公安分局|公安|分局|县局|区局|司法行政机关|司法行政|司法局|司法机关|司法';
+const CORPS_LIST = `(?:${CORPS})(?:(?:和|、|与|及|跟|以及)?(?:${CORPS})){0,5}`;
 const ANY = '政法(?:各)?(?:机关|单位|部门|委)|成员单位|责任单位|牵头单位|单位|部门|机关|联络员|责任人';
+/** 四家; but 四家企业 are none of ours. */
+const HOMES = '家(?!企业|公司|银行|医院|学校|工厂|商户|门店|酒店|店|人|长|庭|属)';
+const GAP = `[${TAKEN_OUT}${ALL_BUT}]*`;
 
 const QUANTIFIED = new RegExp(
-  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|市[区县]两级|所有的?|全部|全体|各级|各个|各家|各|每个|每家|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=公检法|法检|检法|两院)|(?=基层|区县))` +
-    `(?<level>区县(?:市)?|县区|县市区|区市县|市县|市直|市级|基层|区级|县级|区|县)?(?:的)?(?:各|所有|全部|${NUMBER}家)?` +
-    `(?<corps>(?:${CORPS})(?:(?:和|、|与|及)(?:${CORPS}))*)?(?:系统)?(?:的)?(?:各|所有)?(?<any>${ANY})?(?:[两三四]家(?:单位)?)?(?:们|的?联络员)?`,
+  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|市[区县]两级|所有的?|全部|全体|各级|各个|各家|各|每个|每家|(?<=[${TAKEN_OUT}${ALL_BUT}],?)(?:其他|其余|别的|剩下)的?(?:各|所有)?|(?<=${ALL_BUT})(?=${CORPS}|${ANY})|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=基层|区县))${GAP}` +
+    `(?<level>区县(?:市)?|县区|县市区|区市县|市县|市直|市级|基层|区级|县级|区|县)?${GAP}(?:的)?(?:各|所有|全部|${NUMBER}家)?` +
+    `(?<corps>${CORPS_LIST})?(?:系统)?(?:的)?(?:各|所有)?(?<any>${ANY})?(?:们|的?联络员)?`,
   'gu',
 );
 
@@ -48,31 +57,74 @@ function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
   return found;
 }
 
+const SYSTEMS = new RegExp(
+  `(?:全市)?(?<corps>政法|${CORPS_LIST})(?:这?(?:${NUMBER}|几)个|各)?(?:系统|机关|条线|口|战线|队伍)(?!整改|教育|台账)(?:的)?(?:各|所有)?(?:级)?(?:单位|机关|部门)?`,
+  'gu',
+);
+
 function findSystems(text: string, units: readonly Unit[]): FoundGroup[] {
-  const pattern =
-    /(?:全市)?(?<corps>法院|检察院?|公安|司法(?:行政)?|政法)(?:系统|机关|条线|口|战线|队伍)(?!整改|教育|台账)(?:的)?(?:各|所有)?(?:级)?(?:单位|机关|部门)?/gu;
-  return [...text.matchAll(pattern)].map((match) => toGroup(units, match, corpsTest(match.groups?.corps ?? '')));
+  const systems = [...text.matchAll(SYSTEMS)].map((match) =>
+    toGroup(units, match, corpsTest(match.groups?.corps ?? '')),
+  );
+  // 公检法三家: as many as are listed, so each means its corps.
+  const listed = [...text.matchAll(CORPS_COUNTED)].filter(
+    ({ groups }) => Number(readNumber(groups?.count ?? '')) === corpsTags(groups?.corps ?? '').size,
+  );
+  return [...systems, ...listed.map((match) => toGroup(units, match, corpsTest(match.groups?.corps ?? '')))];
 }
+
+const CORPS_COUNTED = new RegExp(`(?<corps>${CORPS_LIST})(?<count>[两二三四])${HOMES}(?:单位|机关)?`, 'gu');
 
 function findDistricts(text: string, units: readonly Unit[]): FoundGroup[] {
   const districts = [...new Set(units.flatMap((unit) => (unit.district === null ? [] : [unit.district])))];
   if (districts.length === 0) return [];
   const place = `(?:${districts.map((district) => `${shortDistrict(district)}(?:${district.slice(-1)})?`).join('|')})`;
   const pattern = new RegExp(
-    `(?<places>${place}(?:(?:、|和|与|及|跟|,|)${place})*)(?:${NUMBER}[个家地](?:[区县])?(?=的?(?:${CORPS})))?(?:这边|那边)?(?:的)?` +
-      `(?<all>(?:政法)?(?:各|所有|全部|${NUMBER}(?:家|个))(?:政法)?)?(?:的)?(?<corps>(?:${CORPS})(?:(?:和|、|与|及)(?:${CORPS}))*)?(?<any>${ANY}|两家|三家|四家)?`,
+    `(?<places>${place}(?:(?:、|和|与|及|跟|,|)${place})*)(?:${NUMBER}?个?(?:区县|[区县地]))?(?:这边|那边|这里|那里|这|那)?${GAP}(?:的)?${GAP}` +
+      `(?<all>(?:政法)?(?:各家?|所有|全部|(?:这|那)?(?<count>${NUMBER}|几)(?:${HOMES}|个(?=${CORPS}|${ANY})))(?:政法)?)?(?:的)?` +
+      `(?<corps>${CORPS_LIST})?(?:系统)?(?:的)?(?<any>各?(?:${ANY})|(?<homes>${NUMBER})${HOMES})?`,
     'gu',
   );
   const found: FoundGroup[] = [];
   for (const match of text.matchAll(pattern)) {
-    const { places = '', all = '', corps = '', any = '' } = match.groups ?? {};
+    const { places = '', all = '', corps = '', any = '', count, homes } = match.groups ?? {};
     const named = districts.filter((district) => places.includes(shortDistrict(district)));
     if (!(corps || any || all)) continue;
     const test = corpsTest(corps);
-    found.push(toGroup(units, match, (unit) => unit.district !== null && named.includes(unit.district) && test(unit)));
+    const group = toGroup(
+      units,
+      match,
+      (unit) => unit.district !== null && named.includes(unit.district) && test(unit),
+    );
+    if (fitsCount(count ?? homes, group.unitIds.size, named.length)) found.push(group);
   }
   return found;
 }
+
+/** 四家 are all there are, in each place or together; 三家 of four are nobody knows which. */
+function fitsCount(words: string | undefined, size: number, places: number): boolean {
+  const count = words === undefined || words === '几' ? undefined : readNumber(words);
+  return count === undefined || Number(count) === size || Number(count) * places === size;
+}
+
+/** Sets named without 各 or 单位, as they stand after 除 or before 不用: 法院、检察院, 市直, 临河安岭. */
+export function findBareSets(text: string, units: readonly Unit[]): FoundGroup[] {
+  const corps = [...text.matchAll(BARE)].map((match) => toGroup(units, match, corpsTest(match[0])));
+  const levels = [...text.matchAll(/市[直级]|基层|区县|县区/gu)].map((match) =>
+    toGroup(units, match, levelTest(match[0])),
+  );
+  const districts = [...new Set(units.flatMap((unit) => unit.district ?? []))].flatMap((district) =>
+    [...text.matchAll(new RegExp(`${shortDistrict(district)}(?:${district.slice(-1)})?`, 'gu'))].map((match) =>
+      toGroup(units, match, (unit) => unit.district === district),
+    ),
+  );
+  return [...corps, ...levels, ...districts];
+}
+
+const BARE = new RegExp(
+  `(?<=^|[除了去开含括算掉刨、,(和与及跟]|各|院|检察|公安|司法|局)(?:${CORPS})(?=$|[外之以除不就都先暂那这的几两三四可别免、,)和与及跟法检公司]|各|系统)`,
+  'gu',
+);
 
 function toGroup(units: readonly Unit[], match: RegExpExecArray, test: Test): FoundGroup {
   const unitIds = new Set(units.filter(test).map((unit) => unit.id));
@@ -92,10 +144,15 @@ function corpsTest(words: string): Test {
   if (words === '' || /^政法/u.test(words)) return () => true;
   if (words === '分局' || words === '公安分局') return (unit) => unit.name.includes('分局');
   if (words === '县局') return (unit) => unit.tags.includes('police') && (unit.district?.endsWith('县') ?? false);
+  const tags = corpsTags(words);
+  return (unit) => unit.tags.some((tag) => tags.has(tag));
+}
+
+function corpsTags(words: string): ReadonlySet<string> {
   const tags = new Set<string>();
   if (/公/u.test(words) || /[分区]局/u.test(words)) tags.add('police');
   if (/检|两院/u.test(words)) tags.add('procuratorate');
   if (/司(?!法机关)/u.test(words)) tags.add('justice');
   if (/法院|法检|检法|两院/u.test(words)) tags.add('court');
-  return (unit) => unit.tags.some((tag) => tags.has(tag));
+  return tags;
 }

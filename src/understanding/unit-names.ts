@@ -1,4 +1,5 @@
 import type { Unit } from '../core/people.ts';
+import { soundsAlike } from './sound-alike.ts';
 
 /** A unit named in a text. Positions are those of the text. */
 export interface FoundUnit {
@@ -10,7 +11,8 @@ export interface FoundUnit {
 
 /** Every unit that `text` names by name, alias or the usual short forms; a name with one wrong character too. */
 export function findUnits(text: string, units: readonly Unit[]): FoundUnit[] {
-  const { byName, pattern } = namesOf(units);
+  const names = namesOf(units);
+  const { byName, pattern } = names;
   const found: FoundUnit[] = [];
   for (const match of text.matchAll(pattern)) {
     const unitId = byName.get(match[0]);
@@ -18,7 +20,7 @@ export function findUnits(text: string, units: readonly Unit[]): FoundUnit[] {
       found.push({ unitId, words: match[0], start: match.index, end: match.index + match[0].length });
     }
   }
-  return found.length > 0 ? found : findMisspelt(text, byName);
+  return [...found, ...findMisspelt(text, names, found)].sort((one, other) => one.start - other.start);
 }
 
 /** The district as people say it: 东岭 for 东岭区. */
@@ -43,6 +45,8 @@ const CITY_FORMS: Readonly<Record<string, readonly string[]>> = {
 
 interface Names {
   readonly byName: ReadonlyMap<string, string>;
+  /** Unit id → its district without 区 or 县. */
+  readonly places: ReadonlyMap<string, string>;
   readonly pattern: RegExp;
 }
 
@@ -67,7 +71,8 @@ function collectNames(units: readonly Unit[]): Names {
   for (const [form, unitId] of generated) if (unitId && !byName.has(form)) byName.set(form, unitId);
   const longestFirst = [...byName.keys()].sort((one, other) => other.length - one.length);
   const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  return { byName, pattern: new RegExp(escaped.join('|') || '(?!)', 'gu') };
+  const places = new Map(units.map((unit) => [unit.id, unit.district === null ? '' : shortDistrict(unit.district)]));
+  return { byName, places, pattern: new RegExp(escaped.join('|') || '(?!)', 'gu') };
 }
 
 function usualForms(unit: Unit): string[] {
@@ -85,26 +90,48 @@ function isPartOfOther(name: string, before: string, after: string): boolean {
   return name.endsWith('局') && /^[势面部限]/u.test(after);
 }
 
-// One character wrong in four or more, and only one unit so near: 南埔法院, 西岭司法居.
-function findMisspelt(text: string, byName: ReadonlyMap<string, string>): FoundUnit[] {
-  const near = new Map<string, FoundUnit>();
+/** 南埔法院, 西岭检查院: one character wrong in four or more, one unit so near, and a slip that fingers make. */
+function findMisspelt(text: string, { byName, places }: Names, taken: readonly FoundUnit[]): FoundUnit[] {
+  const near: FoundUnit[] = [];
   for (const [name, unitId] of byName) {
-    if (name.length < 4 || name.length > text.length) continue;
+    if (name.length < 4) continue;
     for (let start = 0; start + name.length <= text.length; start += 1) {
-      if (!differsByOne(text, start, name)) continue;
-      const words = text.slice(start, start + name.length);
-      near.set(unitId, { unitId, words, start, end: start + name.length });
-      break;
+      const at = wrongAt(text, start, name);
+      if (at === undefined || !isSlip(text.charAt(start + at), name, { at, place: places.get(unitId) ?? '' })) continue;
+      near.push({ unitId, words: text.slice(start, start + name.length), start, end: start + name.length });
     }
   }
-  return near.size === 1 ? [...near.values()] : [];
+  const free = near.filter((one) => !taken.some((other) => overlap(one, other)));
+  const longest = free.filter(
+    (one) => !free.some((other) => overlap(one, other) && other.words.length > one.words.length),
+  );
+  return longest.filter((one) => !longest.some((other) => overlap(one, other) && other.unitId !== one.unitId));
 }
 
-function differsByOne(text: string, start: number, name: string): boolean {
-  let wrong = 0;
-  for (let at = 0; at < name.length; at += 1) {
-    if (text.charCodeAt(start + at) !== name.charCodeAt(at)) wrong += 1;
-    if (wrong > 1) return false;
-  }
-  return wrong === 1;
+function overlap(one: FoundUnit, other: FoundUnit): boolean {
+  return one.start < other.end && other.start < one.end;
 }
+
+/** Where `text` from `start` on differs from `name`, if in one character only. */
+function wrongAt(text: string, start: number, name: string): number | undefined {
+  let wrong: number | undefined;
+  for (let at = 0; at < name.length; at += 1) {
+    if (text.charCodeAt(start + at) === name.charCodeAt(at)) continue;
+    if (wrong !== undefined) return undefined;
+    wrong = at;
+  }
+  return wrong;
+}
+
+/** In the place any character that sounds like it; in the rest only what is commonly mixed up: 东岭公园 is no police. */
+function isSlip(typed: string, name: string, where: { readonly at: number; readonly place: string }): boolean {
+  const { at, place } = where;
+  const meant = name.charAt(at);
+  if (name.startsWith(place) && at < place.length) return soundsAlike(typed, meant);
+  return (MIXED_UP[meant] ?? '').includes(typed);
+}
+
+const MIXED_UP: Readonly<Record<string, string>> = {
+  ...{ 区: '县', 县: '区', 法: '发珐', 院: '园员愿', 检: '捡减', 察: '查擦' },
+  ...{ 公: '工', 安: '按案', 分: '份', 局: '居具据', 司: '思私' },
+};
