@@ -1,23 +1,27 @@
 import type { Slots } from '../core/slots.ts';
-import { findSchedule } from '../language/schedule.ts';
+import { findSchedule, hasUnclearTime } from '../language/schedule.ts';
 import type { Scene } from './scene.ts';
-import { findTargetRuns, type TargetRun, toSelection } from './targets.ts';
+import { findTargetRuns, findTargets, type TargetRun, toSelection } from './targets.ts';
 import type { Utterance } from './utterance.ts';
 
-/** What to send to whom, now or at a time. Times and units inside the message itself order nothing. */
+/**
+ * What to send to whom, now or at a time. Times and units inside the message itself order nothing. A time or a unit that
+ * is said and was not read whole leaves its slot empty, to be asked for.
+ */
 export function readBroadcast(utterance: Utterance): Slots {
   const { text, scene } = utterance;
   const { head, body, tail } = splitOrder(text, scene);
   const found =
     findSchedule(head, scene.now, scene.days) ?? (tail ? findSchedule(tail, scene.now, scene.days) : undefined);
-  const headRuns = findTargetRuns(head, scene);
+  const { runs: headRuns, unclear } = findTargets(head, scene);
   const tailRuns = tail && headRuns.length === 0 ? findTargetRuns(tail, scene) : [];
+  const isUnclear = !found && hasUnclearTime(head, scene.now, scene.days);
   const targets = headRuns.length > 0 ? toSelection(headRuns, head, scene) : toSelection(tailRuns, tail, scene);
-  const named = targets.speaker ? vocative(utterance, body) : targets;
+  const named = unclear ? undefined : targets.speaker ? vocative(utterance, body) : targets;
   const message = withoutRuns(body).trim();
   return {
-    schedule: { value: found?.schedule ?? { kind: 'now' }, words: found?.words ?? '' },
-    targets: named,
+    ...(isUnclear ? {} : { schedule: { value: found?.schedule ?? { kind: 'now' }, words: found?.words ?? '' } }),
+    ...(named ? { targets: named } : {}),
     ...(message ? { body: { value: message, words: message } } : {}),
   };
 }
@@ -47,7 +51,7 @@ function splitOrder(text: string, scene: Scene): SplitOrder {
 const TAIL =
   /(?:[-—。\s]{1,6}|^)(?:以上|上述)(?:内容|通知|消息)?请?(?:转?发|通知)(?:给|至|到)?\s?[^,。;:\n]{2,24}[。]?\s*$|[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|抄送)\s?(?:是|为|:)?\s?[^,。;:\n]{2,24}[。]?\s*$/u;
 const SEND =
-  /通知|广播|群发|发布|公告|发(?:给|送|到|个|一?条|一下|下|出|文|信息|消息|各|所有|全|[东西南高临安市])?|告诉|告知|转告|转给|转发|转达|传达|说|讲|知会|下发|推送|提示|喊话|周知|@/u;
+  /通知|广播|群发|发布|公告|发(?:给|送|到|个|一?条|一下|下|出|文|信息|消息|各|所有|全|[东西南高临安市])?|告诉|告知|转告|转给|转发|转达|传达|说|讲|知会|下发|推送|提示|喊|叫|招呼|知道|知晓|知悉|(?:带|捎|传|递)(?:个|一?句)?(?:话|口信|信儿?)|通个?气|周知|@/u;
 
 /** Where the words of the order end: behind the last of verb and targets that stand together. */
 function headEnd(text: string, scene: Scene): number {
@@ -63,6 +67,9 @@ function headEnd(text: string, scene: Scene): number {
 const PLACE = '[^,。;:!?\\n]';
 const VERB = new RegExp(
   [
+    `(?:让|叫)${PLACE}{2,30}?(?:知道|知晓|知悉|晓得)(?:一下|一声|下)?`,
+    `(?:给|向|跟|和|对)${PLACE}{2,30}?(?:(?:带|捎|传|递)(?:个|一?句)?(?:话|口信|信儿?)|通个?气|吱一?声|交代一?[下声]|提个?醒)`,
+    '(?:(?:带|捎|传|递)(?:个|一?句)?(?:话|口信|信儿?)给|(?:喊|叫|招呼|吆喝)一?(?:声|下|嗓子))',
     `(?:给|向|跟|和|对|往|同)${PLACE}{2,40}?(?:发布|发送|发出|发个|发一?条|发一?下|发份|发|说一?声|说一?下|说|讲一?声|讲一?下|讲|通知一?下|通知一?声|通知|传达|转达|公布|广播|提一?下|知会一?声|打个?招呼|群发)`,
     `${PLACE}{2,30}?(?:发一下|发个通知|发一?条|通知一下|群发一?下?)`,
     '(?:群发|广播|公告|发布|统一发|通知|告诉|告知|转告|转给|转发给?|知会|周知|发给|发送给?|发到|推送给?|下发|传达|@|发)',

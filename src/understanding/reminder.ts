@@ -1,21 +1,28 @@
 import type { Read, Schedule, Slots } from '../core/slots.ts';
 import { findIntegers } from '../language/numbers.ts';
 import { findSchedule, type Span } from '../language/schedule.ts';
-import { findTargetRuns, type TargetRun, toSelection } from './targets.ts';
+import { findTargets, type TargetRun, toSelection } from './targets.ts';
+import { namesUnknownUnit } from './unknown-unit.ts';
 import type { Utterance } from './utterance.ts';
 
-/** When, whom and of what to remind: the message is what is left without the order, its time and its targets. */
+/**
+ * When, whom and of what to remind: the message is what is left without the order, its time and its targets. A time or
+ * a target that is said and was not read whole leaves its slot empty, to be asked for.
+ */
 export function readReminder(utterance: Utterance): Slots {
   const { text, scene } = utterance;
   const order = findOrder(text);
   const found = findSchedule(text, scene.now, scene.days);
   const lead = readLead(text);
-  const runs = chooseTargets(findTargetRuns(text, scene), order, text);
-  const body = readBody({ text, order, spans: [...(found?.spans ?? []), ...(lead?.spans ?? []), ...runs] });
+  const { runs: named, exclusions, unclear } = findTargets(text, scene);
+  const runs = chooseTargets(named, order, text);
+  const timed = [...(found?.spans ?? []), ...(lead?.spans ?? [])];
+  const body = readBody({ text, order, spans: [...timed, ...runs, ...exclusions] });
+  const isKnown = !unclear && !isUnknown(utterance, { order, runs, timed });
   const schedule: Read<Schedule> | undefined = found && { value: earlier(found.schedule, lead), words: found.words };
   return {
     ...(schedule ? { schedule } : {}),
-    targets: toSelection(runs, text, scene),
+    ...(isKnown ? { targets: toSelection(runs, text, scene) } : {}),
     ...(body ? { body: { value: body, words: body } } : {}),
   };
 }
@@ -70,6 +77,23 @@ function chooseTargets(runs: readonly TargetRun[], order: Span, text: string): r
   if (behind && !before.some((run) => /[给让叫]\s*$/u.test(text.slice(0, run.start)))) return [behind];
   if (before.length > 0) return before.slice(0, 1);
   return behind ? [behind] : runs.slice(0, 1);
+}
+
+interface Called {
+  readonly order: Span;
+  readonly runs: readonly TargetRun[];
+  readonly timed: readonly Span[];
+}
+
+/** Looks behind the order, past a time that stands there (提醒明天下午北山法院…). */
+function isUnknown({ text, scene }: Utterance, { order, runs, timed }: Called): boolean {
+  if (order.end === 0) return false;
+  const isTimed = timed.find((span) => span.start <= order.end + 1 && span.end > order.end);
+  const from = isTimed?.end ?? order.end;
+  const behind = runs
+    .filter((run) => run.start >= from)
+    .map((run) => ({ ...run, start: run.start - from, end: run.end - from }));
+  return runs.length === behind.length && namesUnknownUnit(text.slice(from), behind, scene);
 }
 
 interface BodyParts {

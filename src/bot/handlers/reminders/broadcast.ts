@@ -7,6 +7,6 @@ export const broadcast: Handler = async (turn) => {
   const { schedule, body, targets } = turn.reading.slots;
   if (!body || body.value === '') return askForField(turn, 'message');
   if (!targets || targets.speaker) return askForField(turn, 'units');
-  const now = { value: { kind: 'now' as const }, words: '' };
-  return orderRule(turn, { purpose: 'broadcast', schedule: schedule ?? now, body, targets });
+  if (!schedule) return askForField(turn, 'time');
+  return orderRule(turn, { purpose: 'broadcast', schedule, body, targets });
 };
