@@ -1,6 +1,7 @@
 import type { StatedChange } from '../core/slots.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
+import { asTyped } from './note.ts';
 import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -53,11 +54,8 @@ const REFUSED_BEFORE = /(?:不同意|不予|不准|不能|不可以?|不建议|�
 function toChanges({ mentions, parts }: Segment, decision: Decision, utterance: Utterance): StatedChange[] {
   if (decision === 'close_entry') return mentions.map((entry) => ({ entry }));
   const dueOn = parts.map((part) => readAnyDate(part, utterance)).findLast((date) => date !== undefined);
-  const reason = parts
-    .map((part) => part.text.trim())
-    .join(',')
-    .replace(/^[,\s]*(?:予以|都|一律)?(?:退回|打回)(?:整改|去|吧|了)?[,\s]*/u, '');
-  const note = reason.length > 1 ? { note: { value: reason.slice(0, 500), words: reason.slice(0, 500) } } : {};
+  const reason = asTyped(parts, utterance).replace(/^(?:予以|都|一律)?(?:退回|打回)(?:整改|去|吧|了)?[,，\s]*/u, '');
+  const note = reason.length > 1 ? { note: { value: reason, words: reason } } : {};
   return mentions.map((entry) => ({ entry, ...(dueOn ? { dueOn } : {}), ...note }));
 }
 

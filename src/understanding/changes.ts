@@ -3,6 +3,7 @@ import { readOwner } from './assign.ts';
 import { isStillLacking, readCompletion, readLikelyDone, readNoNews, readUnderWay } from './completion.ts';
 import { readPromisedDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
+import { asTyped, readNote } from './note.ts';
 import { readFigures, readProgress } from './progress.ts';
 import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
 import { doubts } from './stance.ts';
@@ -40,8 +41,9 @@ export function readChanges(utterance: Utterance): StatedChanges {
 export function readNotes(utterance: Utterance): StatedChange[] {
   const located = findMentions(utterance, () => true);
   return segmentMessage({ clauses: utterance.clauses, located, tells: () => true }).flatMap((segment) => {
-    const note = toNote(segment);
-    return note ? segment.mentions.map((entry): StatedChange => ({ entry, unchanged: true, note })) : [];
+    const words = asTyped(segment.parts, utterance);
+    if (words.length < 6) return [];
+    return segment.mentions.map((entry): StatedChange => ({ entry, unchanged: true, note: { value: words, words } }));
   });
 }
 
@@ -94,7 +96,7 @@ function readSegment(segment: Segment, utterance: Utterance): StatedChanges {
     account.unsure = true;
   }
   const all = segment.mentions.some((mention) => mention.by === 'all');
-  const fields = toFields(account, segment);
+  const fields = toFields(account, readNote(segment.parts, utterance));
   if (!fields) return { changes: [], confirmFirst: false };
   return {
     changes: segment.mentions.map((entry) => ({ entry, ...fields })),
@@ -159,23 +161,14 @@ function addCompletion(account: Account, part: Part, title: string): void {
 }
 
 /** The fields of the change; undefined when nothing was reported that changes anything. */
-function toFields(account: Account, segment: Segment): Omit<StatedChange, 'entry'> | undefined {
+function toFields(account: Account, note: Read<string> | undefined): Omit<StatedChange, 'entry'> | undefined {
   const { progress, completed, underWay, dueOn, ownerName, silent } = account;
-  const note = toNote(segment);
   const extra = { ...(dueOn ? { dueOn } : {}), ...(ownerName ? { ownerName } : {}), ...(note ? { note } : {}) };
   if (progress) return { progress, ...extra };
   if (completed) return { completed, ...extra };
   if (underWay && !silent) return { underWay, ...extra };
   if (dueOn || ownerName) return extra;
   return silent ? { unchanged: true, ...extra } : undefined;
-}
-
-function toNote(segment: Segment): Read<string> | undefined {
-  const words = segment.parts
-    .map((part) => part.text.trim())
-    .join(',')
-    .slice(0, 500);
-  return words.length >= 6 ? { value: words, words } : undefined;
 }
 
 /** The last word on an entry stands; what only an earlier one said is kept. */

@@ -51,7 +51,29 @@ function confusion(heard: string, { utterance, names, numbers, news }: Evidence)
   if (heard === 'register_entry' && numbers && news) return 'record_update';
   if (heard === 'undo' && names && news && !BACK.test(text)) return 'record_update';
   if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
+  if (heard === 'whoami' && RANKS.test(text) && !/我|本人|咱/u.test(text)) return 'show_progress';
+  if (LOOK_UPS.has(heard) && looksUp(utterance)) return 'show_entry';
   return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
+}
+
+// 排最后的是哪个单位 asks for no name of the speaker.
+const RANKS = /排(?:在|名)?(?:第一|最|前|后|末|倒)|倒数|垫底|名次|排名/u;
+
+/** Intents out of which a short look at one entry is misheard: 看看131, 152现在是多少来着. */
+const LOOK_UPS = new Set(['out_of_scope', 'show_progress', 'list_entries', 'read_article', 'whoami']);
+
+function looksUp({ text, numbers, scene }: Utterance): boolean {
+  const [named, ...others] = numbers;
+  const known = named !== undefined && scene.entries.some(({ no }) => no === named.numbers[0]);
+  if (!known || others.length > 0 || text.length > 24) return false;
+  const after = text.slice(named.end);
+  if (
+    /^(?:再|我|帮我|请|麻烦|先|给我)*(?:看一?[下看]|查一?[下查]|瞧瞧|打开|调出)\s?$/u.test(text.slice(0, named.start))
+  )
+    return /^(?:号|吧|的(?:情况|进度|进展))?\s*$/u.test(after);
+  return /^[号的]?(?:现在|目前|到底|进度|情况|如今|报)*(?:是|到|有|做到)?(?:了)?(?:多少|几成|啥情况|什么(?:情况|进度|状态)|怎么样|咋样)/u.test(
+    after,
+  );
 }
 
 /** What a sentence says after all that sounded like a look, a greeting or chatter; undefined: it is what it sounded. */

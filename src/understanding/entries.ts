@@ -29,6 +29,7 @@ export function findMentions(utterance: Utterance, tells: (text: string) => bool
  */
 export function impliedMentions(utterance: Utterance): EntryMention[] {
   const { text, scene } = utterance;
+  if (isForeignSubject(text, scene)) return [];
   const ranked = rankEntriesByWords(withoutUnits(text, utterance), entriesInScope(utterance), utterance.tokeniser);
   if (ranked.length > 0)
     return [
@@ -52,7 +53,17 @@ function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[] {
   const named = new Set(findUnits(text, scene.units).map((unit) => unit.unitId));
   if (named.size === 0) return scene.entries;
   const theirs = scene.entries.filter((entry) => named.has(entry.unitId));
+  if (theirs.length === 0 && isForeignSubject(text, scene)) return [];
   return theirs.length > 0 || new Set(scene.entries.map((entry) => entry.unitId)).size > 1 ? theirs : scene.entries;
+}
+
+/** A unit opens a clause of which no entry may be meant: 西岭法院案款发放已整改到位. */
+function isForeignSubject(text: string, { units, entries, speaker }: Utterance['scene']): boolean {
+  if (/我们|我[院局所队]|本[院局所]|咱/u.test(text)) return false;
+  const own = new Set([speaker.unitId, ...entries.map((entry) => entry.unitId)]);
+  const found = findUnits(text, units);
+  const opens = found.some(({ unitId, start }) => !own.has(unitId) && /(?:^|[,。;\s])$/u.test(text.slice(0, start)));
+  return opens && found.every(({ unitId }) => !own.has(unitId));
 }
 
 /** 王磊的都转给李娜: everything that somebody owns. */

@@ -52,7 +52,9 @@ export function blankEntryNumbers(text: string, known: ReadonlySet<number>): str
 
 // 10号交材料,11号开会,12号完成汇报: a row of days, most of which are no entries, names none.
 function areDays(mentions: readonly NumberMention[], known: ReadonlySet<number>): boolean {
-  const days = mentions.map(({ numbers, words }) => (numbers.length === 1 && /号$/u.test(words) ? (numbers[0] ?? 0) : 0));
+  const days = mentions.map(({ numbers, words }) =>
+    numbers.length === 1 && /号$/u.test(words) ? (numbers[0] ?? 0) : 0,
+  );
   const rises = days.every((day, at) => day > 0 && day <= 31 && day > (days[at - 1] ?? 0));
   const unknown = days.filter((day) => !known.has(day)).length;
   return rises && unknown >= 2 && unknown * 2 > days.length;
@@ -111,7 +113,7 @@ const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔�
 const DAY_BEFORE =
   /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
 const THING_AFTER =
-  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
 
 // 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
 function spreadAlongLists(text: string, integers: readonly FoundInteger[], marked: boolean[]): void {

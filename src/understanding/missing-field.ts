@@ -1,10 +1,12 @@
-import type { Slots } from '../core/slots.ts';
+import type { Slots, StatedChange } from '../core/slots.ts';
 import { findSchedule } from '../language/schedule.ts';
 import { readOwner } from './assign.ts';
+import { readCompletion } from './completion.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions } from './entries.ts';
+import { readProgress } from './progress.ts';
 import type { OpenQuestion, Reading } from './scene.ts';
-import { asks } from './stance.ts';
+import { asks, stanceOf } from './stance.ts';
 import { findTargetRuns, toSelection } from './targets.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
@@ -55,6 +57,16 @@ const FIELDS: Readonly<Record<string, Field>> = {
     const dueOn = readAnyDate({ text: utterance.text, start: 0, end: utterance.text.length }, utterance);
     return dueOn && onEach(slots, { dueOn });
   },
+  progress(utterance, slots) {
+    const { text, numbers } = utterance;
+    if (numbers.length > 0 || stanceOf(text) !== 'said') return undefined;
+    const progress = readProgress({ text, start: 0, end: text.length }, utterance);
+    if (progress) return onEach(slots, { progress });
+    const completion = readCompletion(text);
+    return completion?.value === 'done'
+      ? onEach(slots, { completed: { value: true, words: completion.words } })
+      : undefined;
+  },
   person({ text, scene }, slots) {
     const bare = /^[\s,]*(?:就|给|让|由|是|换成?|写)?\s?([\u4e00-\u9fa5]{2,4}?)(?:吧|来|负责|同志|。|!)*$/u.exec(
       text,
@@ -81,7 +93,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
 };
 
 /** Puts a field into every statement that lacks it, or into the entry to be registered. */
-function onEach(slots: Slots, field: Pick<NonNullable<Slots['changes']>[number], 'dueOn' | 'ownerName'>): Slots {
+function onEach(slots: Slots, field: Partial<StatedChange>): Slots {
   if (slots.register) return { register: { ...slots.register, ...field } };
   return { changes: (slots.changes ?? []).map((change) => ({ ...field, ...change })) };
 }

@@ -30,7 +30,7 @@ type Filler = (utterance: Utterance) => FilledSlots;
 const FILLERS: Readonly<Record<string, Filler>> = {
   record_update(utterance) {
     const { changes, confirmFirst } = readChanges(utterance);
-    if (changes.length === 0) return { slots: told(readNotes(utterance)) };
+    if (changes.length === 0) return { slots: told(readNotesOrNames(utterance)) };
     return { slots: { changes }, ...(confirmFirst ? { confirmFirst } : {}) };
   },
   close_entry: (utterance) => fillDecision(utterance, 'close_entry'),
@@ -53,14 +53,27 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   ask_regulation: asQuestion,
   read_article: asQuestion,
   report_intervention: asQuestion,
-  help: (utterance) => ({ slots: PRIVACY.test(utterance.text) ? { topic: 'privacy' } : {} }),
+  help: (utterance) => ({ slots: isAboutPrivacy(utterance.text) ? { topic: 'privacy' } : {} }),
 };
 
 const PRIVACY = /谁(?:能|会|可以|都能)?(?:看|查|知道)|保密|隐私|匿名|泄露|外传|看得?到我|留(?:下)?(?:痕|记录)/u;
+const OTHERS_SEE =
+  /(?:别人|领导|同事|(?:别|其他|外)的?(?:局|院|单位)|外人|群里)(?:的人)?(?:能|会|可以|能不能|会不会|是否)?(?:看|瞧)(?:得|不)?[到见]/u;
+const MY_WORDS_SEEN =
+  /我.{0,4}[问说聊发写打](?:过|给你)?[的你话].{0,12}(?:[看瞧](?:得|不)?[到见]|知道)|聊天记录|[存记留]多久/u;
+
+const isAboutPrivacy = (text: string): boolean =>
+  [PRIVACY, OTHERS_SEE, MY_WORDS_SEEN].some((pattern) => pattern.test(text));
 
 /** Nothing told: the slot stays empty, and the person is asked. */
 function told(changes: readonly StatedChange[]): Slots {
   return changes.length > 0 ? { changes } : {};
+}
+
+/** Entries named without any news of theirs: the handler asks for it. */
+function readNotesOrNames(utterance: Utterance): readonly StatedChange[] {
+  const notes = readNotes(utterance);
+  return notes.length > 0 ? notes : namedEntries(utterance).map((entry): StatedChange => ({ entry }));
 }
 
 /** A decision in words of its own (关账, 拿回去重做) is shown before it is carried out. */

@@ -71,6 +71,8 @@ function asksOf(reading: Reading): string {
 function writesOf(reading: Reading, entries: readonly GivenEntry[]): ExpectedChange[] {
   if (reading.confirmFirst) return [];
   return (reading.slots.changes ?? []).flatMap((change) => {
+    // An entry named without any news is asked about, not written.
+    if (reading.intent === 'record_update' && Object.keys(change).length === 1) return [];
     const [no, ...others] = change.entry.candidates;
     const entry = entries.find((known) => known.no === no);
     if (!entry || others.length > 0) return [];

@@ -31,11 +31,11 @@ describe('a decision', () => {
   });
 
   it('returns with the reason and the day for reporting again', () => {
-    const [change] = changes('return_entry', '12号退回,照片不清,下周三前再报');
+    const [change] = changes('return_entry', '12号退回,照片不清，下周三前再报');
     expect(change).toMatchObject({
       entry: { candidates: [12] },
       dueOn: { value: '2026-12-02' },
-      note: { value: '照片不清,下周三前再报' },
+      note: { value: '照片不清，下周三前再报' },
     });
   });
 });
@@ -108,5 +108,18 @@ describe('a reminder', () => {
     const { slots } = fillSlots('broadcast', toUtterance('通知各法院:周五前报送评查表', scene, tokeniser));
     expect(slots.schedule?.value).toEqual({ kind: 'now' });
     expect(slots.body?.value).toBe('周五前报送评查表');
+  });
+});
+
+describe('a question for help', () => {
+  it.each([
+    ['谁能看到我问的', 'privacy'],
+    ['我跟你说的领导能看见吗', 'privacy'],
+    ['我问你的话别的单位看得到不', 'privacy'],
+    ['聊天记录存多久', 'privacy'],
+    ['怎么看别的单位的进度', undefined],
+    ['我想问下怎么看逾期', undefined],
+  ])('about who sees what was said is told from others: %s', (text, topic) => {
+    expect(fillSlots('help', toUtterance(text, scene, tokeniser)).slots.topic).toBe(topic);
   });
 });
