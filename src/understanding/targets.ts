@@ -43,7 +43,9 @@ export function findTargets(text: string, scene: Scene): FoundTargets {
   return {
     runs: runs.map((run) => ({ ...run, unitIds: new Set([...run.unitIds].filter((id) => !out.has(id))) })),
     exclusions: excluded.map(({ start, end }) => ({ start, end })),
-    unclear: excluded.some((exclusion) => exclusion.unclear),
+    unclear:
+      excluded.some((exclusion) => exclusion.unclear) ||
+      (runs.length === 0 && heard.some(({ mask }) => mask === ALL_BUT)),
   };
 }
 

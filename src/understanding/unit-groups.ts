@@ -42,7 +42,7 @@ function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
   const found: FoundGroup[] = [];
   for (const match of text.matchAll(QUANTIFIED)) {
     const { scope = '', level = '', corps = '', any = '' } = match.groups ?? {};
-    const whole = scope.startsWith('全市') || scope.startsWith('市');
+    const whole = /^(?:全市|市)/u.test(scope) || text.charAt(match.index - 1) === ALL_BUT;
     if (match[0] === '' || !(corps || any || level || whole)) continue;
     if (/^[区县]$/u.test(level) && !corps && !any && !/[区县](?:的)?$/u.test(match[0])) continue;
     const tests = [levelTest(level), corpsTest(corps)];

@@ -49,6 +49,7 @@ describe('targets', () => {
     ['除临河安岭两县外的各法院', having('court').filter((id) => id !== 'lhfy' && id !== 'alfy')],
     ['政法委以外各单位', all.filter((id) => id !== 'swzfw')],
     ['各单位(不含市直)', units.filter((unit) => unit.district).map((unit) => unit.id)],
+    ['除公检法外的全体', [...having('justice'), 'swzfw']],
     ['除了市检,其他单位都来', all.filter((id) => id !== 'sjcy')],
     ['市局,东岭来的材料不用收', ['sgaj']],
     ['我们委里', ['swzfw']],
