@@ -44,7 +44,9 @@ export function impliedMentions(utterance: Utterance): EntryMention[] {
   if (ALL.test(text)) return meantByAll(utterance, open);
   const inFocus = scene.focus[0] ?? scene.lastChanged[0];
   const words = POINTER.exec(text)?.[0] ?? '';
-  if (inFocus !== undefined) return [{ words, by: 'focus', candidates: [inFocus] }];
+  // 3号监室已整改到位 names something by number that is no entry: whether the one in focus is meant, is asked.
+  const namesThing = words === '' && NUMBERED_THING.test(text);
+  if (inFocus !== undefined && !namesThing) return [{ words, by: 'focus', candidates: [inFocus] }];
   return [{ words, by: 'words', candidates: open }];
 }
 
@@ -95,6 +97,7 @@ function exceptedSpans(text: string): { start: number; end: number }[] {
   );
 }
 
+const NUMBERED_THING = /(?<![月\d至到-])\d{1,5}号(?!之?前|以前|[,。\s]|$)/u;
 const POINTER =
   /(?:刚才?|刚刚|上面?|前面|新)?(?:登记的?|报的?|说的?)?(?:这|那|该|此)(?:一)?(?:条|个|项|事项|问题)|(?:刚才|上一|上面那|最近那)条|它/u;
 const ALL =

@@ -37,7 +37,9 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
     if (marked[at] || isBareMention(integer, context)) mentions.push(toMention(integer, context.text));
   }
   const expanded = expandRanges(mentions, context);
-  return areDays(expanded, context.known) ? [] : expanded;
+  // Those left are refused as unknown, so that the row falls to no entry spoken of before either.
+  const isKnown = ({ numbers }: NumberMention): boolean => numbers.every((no) => context.known.has(no));
+  return areDays(expanded, context.known) ? expanded.filter((mention) => !isKnown(mention)) : expanded;
 }
 
 /**

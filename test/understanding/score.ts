@@ -43,6 +43,8 @@ export interface Verdict {
   readonly right: boolean;
   readonly wrong: boolean;
   readonly got: unknown;
+  /** A figure or completion was among the unexpected writes. */
+  readonly wrongValue?: boolean;
 }
 
 /** Scores one update by the rules of the ledger, so far as a reading shows what they will do. */
@@ -59,7 +61,8 @@ export function scoreUpdate(line: UpdateLine, { understand }: Understanding): Ve
   const wrong = written.some((change) => !expect.changes.some((wanted) => matches(change, wanted)));
   const newRight = !expect.new || registers(reading.slots, expect.new);
   const askRight = !expect.ambiguous || asksOf(reading) === 'which_entry';
-  return { right: intentRight && changesRight && newRight && askRight, wrong, got };
+  const wrongValue = wrong && written.some((change) => change.progress !== undefined);
+  return { right: intentRight && changesRight && newRight && askRight, wrong, wrongValue, got };
 }
 
 function asksOf(reading: Reading): string {

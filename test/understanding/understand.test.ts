@@ -33,6 +33,17 @@ describe('sentences of our own', () => {
     expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
   });
 
+  it('writes no value out of denials, demands, hearsay, days and what others did', () => {
+    const verdicts = readLines<UpdateLine>('updates-exam.jsonl').map((line) => ({
+      line,
+      ...scoreUpdate(line, understanding),
+    }));
+    const missed = verdicts.filter(({ right }) => !right).map(({ line }) => line.text);
+    const valued = verdicts.filter(({ wrongValue }) => wrongValue);
+    expect(valued.map(({ line }) => line.text)).toEqual([]);
+    expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+
   it('reads at least 95 % of the reminders with targets, times and message', () => {
     const verdicts = readLines<ReminderLine>('reminders.jsonl').map((line) => ({
       line,
@@ -77,6 +88,30 @@ describe('a whole message', () => {
       progress: { value: 80, words: '八成' },
       dueOn: { value: '2026-12-04', words: '下周五前' },
     });
+  });
+
+  it.each([
+    ['整改 #12 完成80%，下周五前办结', undefined],
+    ['12号完成80%，谢谢领导', undefined],
+    ['12号完成80%，设备已到货，正在安装调试，下周五前办结', '设备已到货，正在安装调试'],
+  ])('keeps of %s the note %s', (text, note) => {
+    expect(understand(text, inGroup).slots.changes?.[0]?.note?.value).toBe(note);
+  });
+
+  it.each([
+    '12号还不到80%',
+    '12号80%都不到',
+    '人家省院12号文件说的都完成90%了',
+    '隔壁院都整改到位了',
+    '我没说12号完成了',
+    '做梦都想12号完成100%',
+    '12号要到90%才给过',
+    '10号交材料，20号开会，22号完成汇报',
+  ])('reads no value out of %s', (text) => {
+    const changes = understand(text, inGroup).slots.changes ?? [];
+    expect(
+      changes.filter((one) => one.entry.candidates.length === 1 && (one.progress ?? one.completed ?? one.underWay)),
+    ).toEqual([]);
   });
 
   it('keeps the note but no state where only a step is told', () => {
