@@ -8,10 +8,10 @@ import type { Utterance } from './utterance.ts';
 export function readRegistration(utterance: Utterance): StatedEntry {
   const { text, scene } = utterance;
   const kind = readKind(utterance);
-  const body = withoutCommand(text);
   const labelled = readLabelled(text);
   const unitId = readUnit(utterance);
-  const ownerName = readOwner(text, scene);
+  const ownerName = readOwner(text, scene) ?? readPostfixOwner(text);
+  const body = withoutOwner(withoutCommand(withoutUnit(text, scene)), ownerName);
   const dueOn = readLimit({ text, start: 0, end: text.length }, utterance);
   const title = labelled ?? readQuoted(text) ?? readClauseTitle(body, utterance);
   return {
@@ -32,17 +32,20 @@ function readLabelled(text: string): Read<string> | undefined {
   return match ? toTitle(match[1] ?? '') : undefined;
 }
 
-/** A title in quotation marks that the sentence orders to be registered. */
+/** A title in quotation marks, the whole of what is to be registered: not 登记“三个规定”填报缺漏. */
 function readQuoted(text: string): Read<string> | undefined {
   const quoted = [...text.matchAll(/[“"「『]([^”"」』\n]{4,80})[”"」』]/gu)];
-  const ordered = quoted.find((match) => {
-    const around =
-      text.slice(Math.max(0, match.index - 12), match.index) +
-      text.slice(match.index + match[0].length, match.index + match[0].length + 16);
-    return /登记|录入|列为|列入|纳入|立项|新增|上账|整改|作为|挂/u.test(around);
-  });
-  return ordered ? toTitle(ordered[1] ?? '') : undefined;
+  const whole = quoted.find(
+    (match) =>
+      BEFORE_TITLE.test(text.slice(0, match.index)) && BEHIND_TITLE.test(text.slice(match.index + match[0].length)),
+  );
+  return whole ? toTitle(whole[1] ?? '') : undefined;
 }
+
+const BEFORE_TITLE =
+  /(?:^|[,。;:!?\n]|[把将是为写叫]|标题|问题|事项|整改|名称|内容|登记|录入|新增|[一个条项下上入进])\s*$/u;
+const BEHIND_TITLE =
+  /^\s*(?:$|[,。;!?、\n)]|(?:的?(?:问题|事项)|这?一?[个条项件]事?)?(?:也|都|给我|帮我|请|麻烦|需要?|要)?(?:登|录|记|列|立|纳|挂|加|补|新增|上账|作为|整改|写|放|入|报|存|归|算))/u;
 
 /** The clause that tells what is wrong, without the order, the unit, the owner and the date. */
 function readClauseTitle(body: string, { scene, dates, text }: Utterance): Read<string> | undefined {
@@ -54,12 +57,14 @@ function readClauseTitle(body: string, { scene, dates, text }: Utterance): Read<
   rest = rest
     .replace(OWNER_PHRASE, ',')
     .replace(/(?:责任单位|牵头单位|整改单位|单位)\s?[:是为]?\s?[^,。;\n]{2,12}/gu, ',');
-  const pieces = rest.split(/[,。;!?\n]/u).map((piece) => stripPiece(piece, scene));
+  const pieces = rest.split(PIECES).map((piece) => stripPiece(piece, scene));
   const telling = pieces.filter((piece) => piece.length >= 4 && !ASIDE.test(piece) && !isOwnerPiece(piece, scene));
   const [best] = telling.filter((piece) => FAULT.test(piece));
   return toTitle(best ?? telling[0] ?? '');
 }
 
+/** Not inside brackets, and no mark that is part of something typed: <!channel>. */
+const PIECES = /[,。;\n](?![^()\n]{0,60}[)])|(?<!<)[!?](?![\w<=])/u;
 const TIME_LEAD =
   '(?:整改|完成|办结)?(?:的)?(?:期限|时限|时间|截止(?:时间|日期)?|限期?|要求|需|必须|请?于|在|到|最迟|最晚|定(?:在|到))?[:是为]?\\s?';
 const TIME_TAIL =
@@ -72,7 +77,8 @@ const ASIDE =
   /^(?:立行立改|谢谢|辛苦|麻烦|请|好的?|收到|其他|其余|领导|局长|院长|昨天|今天|上午|下午|自查|如下|特此|马上|尽快|抓紧|限期整改|督导组|检查组|巡察组|上级|刚才?|回来|另外)[^不未没缺超漏]{0,6}$|^(?:需|要|必须|应).{0,6}(?:整改|完成)$/u;
 
 function stripPiece(piece: string, scene: Utterance['scene']): string {
-  let rest = piece.replace(/^[\s、:()（）\-~]+|[\s、:()（）\-~]+$/gu, '');
+  const ends = piece.includes('(') ? /^[\s、:\-~]+|[\s、:\-~]+$/gu : /^[\s、:)\-~]+|[\s、:)\-~]+$/gu;
+  let rest = piece.replace(ends, '');
   const [first] = findUnits(rest, scene.units);
   if (first && first.start <= 2)
     rest = rest.slice(first.end).replace(/^(?:的|那边|这边|存在|有|还有|出现|\s|:|、)+/u, '');
@@ -89,6 +95,41 @@ function isOwnerPiece(piece: string, scene: Utterance['scene']): boolean {
   return owner !== undefined && piece.length <= owner.value.length + 8;
 }
 
+/** 卢敏负责 between spaces or stops: nobody on the roster need be called so. */
+function readPostfixOwner(text: string): Read<string> | undefined {
+  const match =
+    /(?:^|[\s,。;])([\u4e00-\u9fa5]{2,4}?)(?:同志)?(?:来|去)?(?:负责|牵头|跟进|承办|主办|盯办)(?=$|[\s,。;])/u.exec(
+      text,
+    );
+  const name = match?.[1] ?? '';
+  if (!match || NOT_PERSON.test(name)) return undefined;
+  return { value: name, words: match[0].trim() };
+}
+
+const NOT_PERSON =
+  /^(?:由|请|让|要|没|无|谁|我|你|他|咱)|[人科处室庭队所院局部办委组员]$|单位|大家|一起|统一|共同|全程|具体|主要|分别|另外/u;
+
+/** Without the words that tell the owner: 卢敏负责, 由卢敏牵头. */
+function withoutOwner(body: string, owner: Read<string> | undefined): string {
+  if (!owner) return body;
+  const name = escaped(owner.value);
+  return body.replace(
+    new RegExp(
+      `(?:由|让|请|安排|交给?|责任人(?:是|为|:)?)?\\s?${name}(?:同志)?(?:来|去|具体)?(?:负责|牵头|跟进|承办|主办|盯办|盯着|去弄|去办|来弄|来办)(?:整改|落实|办理)?(?=$|[\\s,。;])`,
+      'u',
+    ),
+    ',',
+  );
+}
+
+/** 给东岭法院登记一条: …, 东岭法院名下加一条 …: the unit before the order is no part of the title. */
+function withoutUnit(text: string, scene: Utterance['scene']): string {
+  const [first] = findUnits(text, scene.units);
+  if (!first || !/^(?:请|麻烦|帮忙|帮|给|替|为|往|在|把|再)*$/u.test(text.slice(0, first.start))) return text;
+  const rest = text.slice(first.end).replace(/^(?:的|那边|这边|名下|台账|里|上|再|也)*/u, '');
+  return /^(?:登|录|记|加|建|补|立|挂|添|开|新增|新建|增)/u.test(rest) ? rest : text;
+}
+
 function withoutCommand(text: string): string {
   return text
     .replace(
@@ -100,7 +141,7 @@ function withoutCommand(text: string): string {
 }
 
 const OPENING =
-  /^(?:请|麻烦|帮忙|帮我|给我|再|另外?|我要|我想|要|想|我们?要?|烦请)*(?:把)?(?:登记|录入?|新增|新建|增加|添加|补录|立(?:个|一)?项|登|记|加|建|补)(?:上|到|进|入)?(?:一下|下)?(?:台账|系统|清单)?(?:一?个|一?条|一?项|1[个条项])?(?:新的?)?(?:整改)?(?:问题|事项|整改|台账|情况)?(?:1[个条项])?[\s:。,]*/u;
+  /^(?:请|麻烦|帮忙|帮我|给我|再|另外?|我们?|要|想|烦请){0,8}(?:把)?(?:(?:往|在|到)?(?:台账|系统|清单)(?:上|里)?(?:再)?)?(?:登记|录入?|新增|新建|增加|添加|补录|立(?:个|一)?项|(?:挂|立|添|开|上|写|报)(?=(?:上|到|进|入)?一?[个条项笔])|登|记|加|建|补)(?:上|到|进|入)?(?:一下|下)?(?:台账|系统|清单)?(?:一?个|一?条|一?项|一?笔|1[个条项])?(?:新的?)?(?:整改)?(?:问题|事项|整改|台账|账(?![户目款])|情况)?(?:1[个条项])?[\s:。,]*/u;
 
 function readUnit({ text, scene }: Utterance): Read<string> | undefined {
   const found = findUnits(text, scene.units);
@@ -121,7 +162,10 @@ function readKind({ text, scene }: Utterance): string | undefined {
 }
 
 function toTitle(words: string): Read<string> | undefined {
-  const title = words.replace(/^[\s,:、“"「]+|[\s,:、。;”"」]+$/gu, '').trim();
+  // “三个规定”填报缺漏 keeps its marks, “三个规定填报缺漏” does not.
+  const isPart = /^[\s,:、]*[“「][^”」]*[”」]\s?[^\s,:、。;”」]/u.test(words);
+  const ends = isPart ? /^[\s,:、]+|[\s,:、。;]+$/gu : /^[\s,:、“"「]+|[\s,:、。;”"」]+$/gu;
+  const title = words.replace(ends, '').trim();
   return title.length >= 2 ? { value: title.slice(0, 120), words: title.slice(0, 120) } : undefined;
 }
 

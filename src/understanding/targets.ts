@@ -80,6 +80,9 @@ const LET_OFF_CLOSE =
 /** Ends as units are called: an exclusion that names one and finds none was not understood. */
 const UNIT_LIKE = /(?:[院检局委家]|公安|司法|单位|系统|分局)(?:之|以)?(?:外|除|先|就|那|的|不|别|免|[,)]|$)/u;
 
+/** Nobody leaves out more at once; garbage does. */
+const MOST_EXCLUSIONS = 20;
+
 interface Exclusion extends TargetRun {
   readonly unclear: boolean;
   readonly mask: string;
@@ -87,7 +90,7 @@ interface Exclusion extends TargetRun {
 
 function findExclusions(text: string, scene: Scene): Exclusion[] {
   return EXCLUSIONS.flatMap(([pattern, mask]) =>
-    [...text.matchAll(pattern)].map((match) => readExclusion(match, mask, scene)),
+    [...text.matchAll(pattern)].slice(0, MOST_EXCLUSIONS).map((match) => readExclusion(match, mask, scene)),
   ).filter(({ unitIds, unclear }) => unitIds.size > 0 || unclear);
 }
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createTokeniser } from '../../src/language/tokenise.ts';
+import { readRegistration } from '../../src/understanding/register.ts';
+import { toUtterance } from '../../src/understanding/utterance.ts';
+import { sceneOf, units } from './trial.ts';
+
+const scene = sceneOf({ unit: 'swzfw', role: 'supervisor', kind: 'direct' });
+const tokeniser = createTokeniser(units.flatMap((unit) => [unit.name, ...unit.aliases]));
+
+function register(text: string) {
+  const { title, ownerName, unitId } = readRegistration(toUtterance(text, scene, tokeniser));
+  return { title: title?.value, owner: ownerName?.value, unit: unitId?.value };
+}
+
+describe('the title of a new entry', () => {
+  it.each([
+    ['把“档案室除湿机损坏”记到台账里', '档案室除湿机损坏'],
+    ['督导组来过,你记个新问题,标题写“保密柜未上锁”', '保密柜未上锁'],
+    ['登记一条:“三个规定”填报缺漏', '“三个规定”填报缺漏'],
+    ['挂个账:羁押期限预警未设置', '羁押期限预警未设置'],
+    ['立一条 值班日志漏填', '值班日志漏填'],
+    ['往台账上添一条 值班日志漏填', '值班日志漏填'],
+    ['给西岭法院登记一条:法槌缺失', '法槌缺失'],
+    ['西岭法院名下加一条:法槌缺失', '法槌缺失'],
+    ['登记一条:卷宗 <!channel> =HYPERLINK(1) 丢失', '卷宗 <!channel> =HYPERLINK(1) 丢失'],
+    ['登记一条:台账系统(一期,二期)未验收', '台账系统(一期,二期)未验收'],
+  ])('of %s is %s', (text, title) => {
+    expect(register(text).title).toBe(title);
+  });
+
+  it('does not keep the owner who is named behind it', () => {
+    expect(register('再加一条 消防栓水压不足 卢小敏负责 下周四之前')).toMatchObject({
+      title: '消防栓水压不足',
+      owner: '卢小敏',
+    });
+    expect(register('再加一条 消防栓水压不足 办公室负责')).toMatchObject({ owner: undefined });
+  });
+
+  it('comes to an end on 4,000 characters', () => {
+    for (const seed of ['我要', '请麻烦', '东岭', '“问题', '(,']) register(seed.repeat(4000 / seed.length));
+  });
+});
