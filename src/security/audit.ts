@@ -11,12 +11,6 @@ export interface AuditFact {
   readonly after?: unknown;
 }
 
-/** A stored fact: numbered from 1 and chained by hash (section 5.6 of the threat notes in docs/design.md). */
-export interface AuditLine extends AuditFact {
-  readonly seq: number;
-  readonly hash: string;
-}
-
 /** Port: keeps the fact in the same transaction as what it tells of. */
 export interface AuditStore {
   append(fact: AuditFact): Promise<void>;

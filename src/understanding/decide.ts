@@ -51,10 +51,14 @@ function confusion(heard: string, { utterance, names, numbers, news }: Evidence)
   if (heard === 'register_entry' && numbers && news) return 'record_update';
   if (heard === 'undo' && names && news && !BACK.test(text)) return 'record_update';
   if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
+  if (heard === 'report_intervention' && NAMED_CLAUSE.test(text)) return 'read_article';
   if (heard === 'whoami' && RANKS.test(text) && !/我|本人|咱/u.test(text)) return 'show_progress';
   if (LOOK_UPS.has(heard) && looksUp(utterance)) return 'show_entry';
   return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
 }
+
+// 干预司法记录规定8条 speaks of recording too, and asks for a clause by its number.
+const NAMED_CLAUSE = /(?:规定|条例|办法|意见)[》」]?\s?的?第?[\d一二三四五六七八九十]{1,4}[条款项]/u;
 
 // 排最后的是哪个单位 asks for no name of the speaker.
 const RANKS = /排(?:在|名)?(?:第一|最|前|后|末|倒)|倒数|垫底|名次|排名/u;

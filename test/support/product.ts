@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The built product, as `npm ci` leaves it. */
-export const BUILT = fileURLToPath(new URL('../../dist/cli/duban.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/cli/duban.js', import.meta.url));
 
 /** A home folder of its own, removed by `remove`. */
 export function makeHomeFolder(): { readonly path: string; remove(): void } {
