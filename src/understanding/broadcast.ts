@@ -1,5 +1,6 @@
 import type { Slots } from '../core/slots.ts';
 import { findSchedule, hasUnclearTime } from '../language/schedule.ts';
+import { toBody } from './body.ts';
 import type { Scene } from './scene.ts';
 import { findTargetRuns, findTargets, type TargetRun, toSelection } from './targets.ts';
 import type { Utterance } from './utterance.ts';
@@ -22,7 +23,7 @@ export function readBroadcast(utterance: Utterance): Slots {
   return {
     ...(isUnclear ? {} : { schedule: { value: found?.schedule ?? { kind: 'now' }, words: found?.words ?? '' } }),
     ...(named ? { targets: named } : {}),
-    ...(message ? { body: { value: message, words: message } } : {}),
+    ...(message ? { body: toBody(message) } : {}),
   };
 }
 

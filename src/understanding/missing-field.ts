@@ -1,6 +1,7 @@
 import type { Slots, StatedChange } from '../core/slots.ts';
 import { findSchedule } from '../language/schedule.ts';
 import { readOwner } from './assign.ts';
+import { toBody } from './body.ts';
 import { readCompletion } from './completion.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions } from './entries.ts';
@@ -75,7 +76,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
     const value = known ?? readOwner(text, scene)?.value ?? bare;
     return value === undefined ? undefined : onEach(slots, { ownerName: { value, words: value } });
   },
-  message: ({ text }) => ({ body: { value: text, words: text } }),
+  message: ({ text }) => ({ body: toBody(text) }),
   units({ text, scene }) {
     const runs = findTargetRuns(text, scene);
     return runs.length > 0 ? { targets: toSelection(runs, text, scene) } : undefined;

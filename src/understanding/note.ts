@@ -1,4 +1,5 @@
 import type { Read } from '../core/slots.ts';
+import { withChineseMarks } from '../language/punctuation.ts';
 import { readOwner } from './assign.ts';
 import type { Part } from './segments.ts';
 import type { Utterance } from './utterance.ts';
@@ -23,11 +24,11 @@ export function asTyped(parts: readonly Part[], { text }: Utterance): string {
     const mark = at === 0 || joined === '' ? '' : (/[。;!?\n]/u.exec(between)?.[0] ?? ',');
     joined += mark + part.text.trim();
   }
-  const typed = joined.replace(/(?<=[一-龥])[,;:!?]|[,;:!?](?=[一-龥])/gu, (mark) => FULL_WIDTH[mark] ?? mark);
-  return typed.replace(/^[\s，；：,;:。]+/u, '').slice(0, LONGEST);
+  return withChineseMarks(joined)
+    .replace(/^[\s，；：,;:。]+/u, '')
+    .slice(0, LONGEST);
 }
 
-const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
 const LONGEST = 500;
 
 /** Han characters a note must have beyond what was read, in all and in each stretch. */

@@ -1,6 +1,7 @@
 import type { Read, Schedule, Slots } from '../core/slots.ts';
 import { findIntegers } from '../language/numbers.ts';
 import { findSchedule, type Span } from '../language/schedule.ts';
+import { toBody } from './body.ts';
 import { findTargets, type TargetRun, toSelection } from './targets.ts';
 import { namesUnknownUnit } from './unknown-unit.ts';
 import type { Utterance } from './utterance.ts';
@@ -23,7 +24,7 @@ export function readReminder(utterance: Utterance): Slots {
   return {
     ...(schedule ? { schedule } : {}),
     ...(isKnown ? { targets: toSelection(runs, text, scene) } : {}),
-    ...(body ? { body: { value: body, words: body } } : {}),
+    ...(body ? { body: toBody(body) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Slots, TargetSelection } from '../core/slots.ts';
 import { findSchedule } from '../language/schedule.ts';
+import { toBody } from './body.ts';
 import type { OpenQuestion, Reading, Scene } from './scene.ts';
 import { findTargetRuns } from './targets.ts';
 import type { Utterance } from './utterance.ts';
@@ -21,7 +22,7 @@ const REVISES =
 function reviseBody(text: string, slots: Slots): Slots | undefined {
   const match = /(?:内容|正文|文字|话)(?:改成|改为|换成|换为|是|:)\s?[:“"]?\s?(.{2,2000}?)[”"]?$/u.exec(text);
   const value = match?.[1]?.trim();
-  return value && slots.body ? { body: { value, words: value } } : undefined;
+  return value && slots.body ? { body: toBody(value) } : undefined;
 }
 
 function reviseTime(text: string, scene: Scene): Slots | undefined {
