@@ -39,6 +39,17 @@ export type EdgeTable = Readonly<
   Record<'year' | 'quarter' | 'month' | 'decade', Readonly<Partial<Record<Edge, readonly [number, number]>>>>
 >;
 
+/** 上旬, 中旬, 下半月: parts of a month that mean the same days in every reading. */
+export const PARTS_OF_MONTH = {
+  'first-third': [1, 10],
+  'second-third': [11, 20],
+  'last-third': [21, -1],
+  'first-two-thirds': [1, 20],
+  'last-two-thirds': [11, -1],
+  'first-half': [1, 15],
+  'last-half': [16, -1],
+} as const;
+
 /** Where readings differ between "which stretch" and "by when". */
 export interface Rules {
   readonly edges: EdgeTable;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/clock.ts';
 import type { WorkingDays } from '../working-days.ts';
-import type { EdgeTable } from './container.ts';
+import { type EdgeTable, PARTS_OF_MONTH } from './container.ts';
 import { officeMinutes, officeRules } from './office-rules.ts';
 import { addPeriod } from './period.ts';
 import { findPhrases, inheritCoarser, type Phrase, type Relation } from './phrase.ts';
@@ -102,13 +102,7 @@ const EDGES: EdgeTable = {
     early: [1, 5],
     middle: [11, 15],
     late: [-1, -1],
-    'first-third': [1, 10],
-    'second-third': [11, 20],
-    'last-third': [21, -1],
-    'first-two-thirds': [1, 20],
-    'last-two-thirds': [11, -1],
-    'first-half': [1, 15],
-    'last-half': [16, -1],
+    ...PARTS_OF_MONTH,
   },
   quarter: { early: [1, 1], middle: [2, 2], late: [-1, -1] },
   year: { early: [1, 1], middle: [6, 6], late: [-1, -1] },

@@ -1,4 +1,4 @@
-import type { Dated, EdgeTable, Grain, Rules } from './container.ts';
+import { type Dated, type EdgeTable, type Grain, PARTS_OF_MONTH, type Rules } from './container.ts';
 import { lapseSpan, type OpenSpan } from './lapse-interval.ts';
 import { findPhrases, inheritCoarser, type Phrase, type Relation } from './phrase.ts';
 import { type Point, saysDate, saysTime } from './point.ts';
@@ -122,13 +122,7 @@ const EDGES: EdgeTable = {
     early: [1, 5],
     middle: [10, 20],
     late: [25, -1],
-    'first-third': [1, 10],
-    'second-third': [11, 20],
-    'last-third': [21, -1],
-    'first-two-thirds': [1, 20],
-    'last-two-thirds': [11, -1],
-    'first-half': [1, 15],
-    'last-half': [16, -1],
+    ...PARTS_OF_MONTH,
   },
   quarter: { early: [1, 1], middle: [2, 2], late: [-1, -1] },
   year: { early: [1, 2], middle: [6, 7], late: [-2, -1] },

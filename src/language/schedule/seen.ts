@@ -1,4 +1,4 @@
-import type { EdgeTable } from '../dates/container.ts';
+import { type EdgeTable, PARTS_OF_MONTH } from '../dates/container.ts';
 import type { Wall } from '../dates/wall.ts';
 import type { WorkingDays } from '../working-days.ts';
 
@@ -21,13 +21,7 @@ export const BEGINNINGS: EdgeTable = {
     early: [1, 1],
     middle: [15, 15],
     late: [-1, -1],
-    'first-third': [1, 10],
-    'second-third': [11, 20],
-    'last-third': [21, -1],
-    'first-two-thirds': [1, 20],
-    'last-two-thirds': [11, -1],
-    'first-half': [1, 15],
-    'last-half': [16, -1],
+    ...PARTS_OF_MONTH,
   },
   quarter: { early: [1, 1], middle: [2, 2], late: [-1, -1] },
   year: { early: [1, 1], middle: [6, 6], late: [-1, -1] },
