@@ -45,6 +45,20 @@ describe('workers', () => {
     expect(await city.say('xlfy-liaison', '我是谁')).toContain('西岭区法院');
   });
 
+  it.each([
+    ['100,000 characters', '整改'.repeat(50_000), '消息太长'],
+    ['nothing', '', '帮助'],
+    ['control and zero-width characters', '\u0000\u200b\u0007\ufeff', '帮助'],
+    ['an emoji', '👍', ''],
+    ['full-width digits', '＃５　完成６０％', '30% → 60%'],
+  ])('answer %s, and go on', async (_name, text, wanted) => {
+    const city = await foundCity([{ no: 5, title: '庭审直播设备老化', unit: 'dlfy', progress: 30 }]);
+    const reply = await city.say('dlfy-liaison', text);
+    expect(reply).not.toBe('');
+    expect(reply).toContain(wanted);
+    expect(await city.say('dlfy-liaison', '我是谁')).toContain('东岭区法院');
+  });
+
   it('keep the order of messages inside a conversation', async () => {
     const city = await foundCity([{ no: 5, title: '庭审直播设备老化', unit: 'dlfy', progress: 10 }]);
     const said = [20, 30, 40, 50, 60, 70].map((percent) =>

@@ -120,6 +120,16 @@ describe('a start that cannot be', () => {
   });
 });
 
+describe('a conversation', () => {
+  it('goes on after a restart: the open question still takes its answer', async () => {
+    const home = await copyOfSample();
+    const talk = (input: string) => runCommand(['chat', '--as', 'dlfy-liaison'], { home: home.path, env, input });
+    expect((await talk('登记一个新问题\n')).stdout).toContain('要登记什么问题');
+    expect((await talk('诉讼服务中心饮水机损坏\n')).stdout).toContain('#759 诉讼服务中心饮水机损坏');
+    home.remove();
+  });
+});
+
 describe('commands without a home', () => {
   it.each([
     ['ask', ['ask', '内部人员过问规定第八条', '--json']],
