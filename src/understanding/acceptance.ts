@@ -30,7 +30,7 @@ export function readDecisions(utterance: Utterance, decision: Decision): StatedC
   const { clauses } = utterance;
   if (!clauses.some((clause, at) => isStated(clauses, at) && readDecision(clause.text) === decision)) return [];
   const parts = clauses.map(({ text, start, end }) => ({ text, start, end }));
-  // 「核过材料了,9号通过」 and 「7号和10号材料对不上,都退」: the decision stands outside the segment's own words.
+  // 「材料看过了,6号通过」 and 「3号和5号数对不上,都退」: the decision stands outside the segment's own words.
   const undecided = segments.filter((segment) => wordedAs(segment.parts) === undefined);
   if (refusesDecision(utterance)) return [];
   const mentions = located.length === 0 ? impliedMentions(utterance) : undecided.flatMap((segment) => segment.mentions);

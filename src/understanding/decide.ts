@@ -57,7 +57,7 @@ function confusion(heard: string, { utterance, names, numbers, news }: Evidence)
   return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
 }
 
-// 干预司法记录规定8条 speaks of recording too, and asks for a clause by its number.
+// 过问案件记录规定6条 speaks of recording too, and asks for a clause by its number.
 const NAMED_CLAUSE = /(?:规定|条例|办法|意见)[》」]?\s?的?第?[\d一二三四五六七八九十]{1,4}[条款项]/u;
 
 // 排最后的是哪个单位 asks for no name of the speaker.

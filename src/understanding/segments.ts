@@ -29,7 +29,7 @@ export interface Segmenting {
 
 /**
  * Gives each stretch of the message to the entries it is about: to those named last, or, where news comes before the
- * name (百分之七十五,42号), to those named next. Questions, suppositions, hearsay and examples are left out.
+ * name (百分之六十,18号), to those named next. Questions, suppositions, hearsay and examples are left out.
  */
 export function segmentMessage({ clauses, located, tells, withQuestions = false }: Segmenting): Segment[] {
   const fold = new Fold(tells);

@@ -108,7 +108,7 @@ function namedUndo({ numbers, scene }: Utterance): Slots {
   return entries.length > 0 ? { entries } : {};
 }
 
-// 第2个提醒删了: a place in the list as it was shown.
+// 第3条提醒停掉: a place in the list as it was shown.
 function readPlace({ text }: Utterance): Slots {
   const choice = readChoice(text, 50);
   return Array.isArray(choice) ? { choice } : {};
