@@ -1,20 +1,13 @@
 import type { Act, Change } from '../ledger/change.ts';
 import { addChangeSet } from '../ledger/change-set.ts';
+import type { Transaction } from './store.ts';
 import type { Turn } from './turn.ts';
 
-/** Stores a change of an entry with its audit line, in the transaction of the turn. */
-export async function recordChange({ tx, message }: Turn, change: Change): Promise<void> {
-  const { entry, event } = change;
+/** Stores a change of an entry with its audit line, both in the transaction at hand. */
+export async function recordChange(tx: Pick<Transaction, 'ledger' | 'audit'>, { entry, event }: Change): Promise<void> {
   await tx.ledger.record(entry, event);
-  await tx.audit.append({
-    act: `entry.${event.verb}`,
-    at: event.at,
-    who: event.personId,
-    message: message.id,
-    subject: `#${entry.no}`,
-    before: event.before,
-    after: event.after,
-  });
+  const { verb, at, personId: who, messageId: message, before, after } = event;
+  await tx.audit.append({ act: `entry.${verb}`, at, who, message, subject: `#${entry.no}`, before, after });
 }
 
 /** Makes this message's changes the first that `undo` takes back. */

@@ -22,6 +22,7 @@ export interface Deployment {
   readonly brain: Brain;
   readonly clock: Clock & { advanceTo?(instant: Date): void };
   readonly sample: boolean;
+  readonly log: Log;
   join(channels: readonly Channel[], onAnswered?: (turn: AnsweredTurn) => void): App;
 }
 
@@ -59,7 +60,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
         broadcastHoldSeconds,
         ...(onAnswered && { onAnswered }),
       });
-    return { config, store, brain, clock, sample, join };
+    return { config, store, brain, clock, sample, log: logger, join };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,3 +1,4 @@
+import { recordChange } from '../bot/record.ts';
 import type { Store } from '../bot/store.ts';
 import { loadSampleWorld, type Roster } from '../content.ts';
 import type { Change } from '../ledger/change.ts';
@@ -30,10 +31,6 @@ export async function saveRoster(store: Store, { units, people }: Roster): Promi
 
 async function recordBatch(store: Store, changes: readonly Change[]): Promise<void> {
   await store.commit(async (tx) => {
-    for (const { entry, event } of changes) {
-      await tx.ledger.record(entry, event);
-      const { at, personId: who, messageId: message, before, after } = event;
-      await tx.audit.append({ act: `entry.${event.verb}`, at, who, message, subject: `#${entry.no}`, before, after });
-    }
+    for (const change of changes) await recordChange(tx, change);
   });
 }

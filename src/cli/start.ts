@@ -38,9 +38,8 @@ export async function start(flag: string | undefined, sample: boolean): Promise<
 
 /** Opens the HTTP server and lets everything run; returns what stops it again. */
 async function serve(deployment: Deployment): Promise<() => Promise<void>> {
-  const { config, store, clock } = deployment;
+  const { config, store, clock, log } = deployment;
   const { home } = config;
-  const log = createLogger(config);
   const metrics = createMetrics();
   for (const metric of queueMetrics(store)) metrics.add(metric);
   const server = createHttpServer({ host: config.host, port: config.port, log, metrics });
@@ -78,8 +77,7 @@ const HEALTH_EVERY_MS = 1_000;
 const CHECKPOINT_EVERY_MS = 3_600_000;
 
 /** `/readyz` says no after a failed write; a quiet deployment still gets its hourly snapshot and rolling copy. */
-function keepHouse({ store, config }: Deployment, server: HttpServer): { stop(): void } {
-  const log = createLogger(config);
+function keepHouse({ store, log }: Deployment, server: HttpServer): { stop(): void } {
   const health = setInterval(async () => server.setReady((await store.status()).healthy), HEALTH_EVERY_MS);
   const saving = setInterval(() => {
     store.checkpoint().catch((error) => log.error('checkpoint_failed', { error }));

@@ -1,5 +1,5 @@
 import { type LocalDate, toLocalTime } from '../core/clock.ts';
-import { deadlinesIn } from './dates/deadline.ts';
+import { type Deadline, deadlinesIn } from './dates/deadline.ts';
 import { intervalIn } from './dates/interval.ts';
 import { toLocalIso, wallFrom, wallOf } from './dates/wall.ts';
 import { fold } from './fold.ts';
@@ -18,24 +18,8 @@ export interface Interval {
 }
 
 /** A date that a sentence mentions, read as a deadline. Spans are positions in the text as given. */
-export interface FoundDate {
-  /** The last day that still counts. */
-  readonly date: LocalDate;
-  /** `HH:MM`, where a time of day is said. */
-  readonly time?: string;
+export interface FoundDate extends Deadline {
   readonly words: string;
-  readonly start: number;
-  readonly end: number;
-  /** `period`: counted from today or from an event (三天内, 10个工作日). */
-  readonly kind: 'date' | 'period';
-  /** 前, 之前, 内, 以内 is said. */
-  readonly before: boolean;
-  /** Only a day is said (12号): may be the number of something else. */
-  readonly dayOnly?: true;
-  /** 延期两周: said as how much longer; `date` counts it from today. */
-  readonly extends?: true;
-  /** No such day: 2月30日. `date` is then the month's last day. */
-  readonly invalid?: true;
 }
 
 /** The span of time that `text` names, seen from `ref`; undefined when it names none. */

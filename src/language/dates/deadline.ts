@@ -10,14 +10,21 @@ import { DAY, MINUTE, startOfDay, toLocalClock, toLocalDate, type Wall } from '.
 
 /** A deadline in folded text, without its words. */
 export interface Deadline {
+  /** The last day that still counts. */
   readonly date: LocalDate;
+  /** `HH:MM`, where a time of day is said. */
   readonly time?: string;
   readonly start: number;
   readonly end: number;
+  /** `period`: counted from today or from an event (三天内, 10个工作日). */
   readonly kind: 'date' | 'period';
+  /** 前, 之前, 内, 以内 is said. */
   readonly before: boolean;
+  /** Only a day is said (12号): may be the number of something else. */
   readonly dayOnly?: true;
+  /** 延期两周: said as how much longer; `date` counts it from today. */
   readonly extends?: true;
+  /** No such day: 2月30日. `date` is then the month's last day. */
   readonly invalid?: true;
 }
 

@@ -60,6 +60,11 @@ function claim(draft: Draft, leases: Leases, row: OutboxRow): OutboxItem {
   return { message, attempts, enqueuedAt, nextAttemptAt, fence };
 }
 
+/** The row while the claim of `fence` holds it; a settlement under an older fence finds nothing. */
+function claimedRow(draft: Draft, id: string, fence: number): OutboxRow | undefined {
+  return draft.get('sending', id)?.fence === fence ? draft.get('outbox', id) : undefined;
+}
+
 function settle(query: {
   readonly draft: Draft;
   readonly id: string;
@@ -67,8 +72,8 @@ function settle(query: {
   readonly outcome: DeliveryOutcome;
 }): void {
   const { draft, id, fence, outcome } = query;
-  const row = draft.get('outbox', id);
-  if (!row || draft.get('sending', id)?.fence !== fence) return;
+  const row = claimedRow(draft, id, fence);
+  if (!row) return;
   end(draft, id, outcome.at);
   const { conversation, kind, inReplyTo } = row.message;
   draft.append('sent', null, { id, conversation, kind, inReplyTo, attempts: row.attempts, outcome });
@@ -81,8 +86,8 @@ function postpone(query: {
   readonly nextAttemptAt: Instant;
 }): void {
   const { draft, id, fence, nextAttemptAt } = query;
-  const row = draft.get('outbox', id);
-  if (!row || draft.get('sending', id)?.fence !== fence) return;
+  const row = claimedRow(draft, id, fence);
+  if (!row) return;
   draft.set('outbox', id, { ...row, nextAttemptAt });
   draft.remove('sending', id);
 }

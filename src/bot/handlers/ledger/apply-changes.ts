@@ -60,7 +60,7 @@ async function carryOut(turn: Turn, rule: ChangeRule, clear: readonly ClearChang
   for (const { entry, stated } of clear) {
     try {
       const change = rule.apply(entry, stated, act);
-      await recordChange(turn, change);
+      await recordChange(turn.tx, change);
       applied.push(change);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -25,7 +25,7 @@ export const registerEntry: Handler = async (turn) => {
   const no = await turn.tx.ledger.nextNo();
   const entry = { no, kind, title, unitId, ...(ownerName && { ownerName }), ...(dueOn && { dueOn }) };
   const change = openEntry(entry, actOf(turn));
-  await recordChange(turn, change);
+  await recordChange(turn.tx, change);
   await rememberForUndo(turn, [change]);
   const reply = showChanges({
     intent: 'register_entry',

@@ -46,7 +46,7 @@ async function takeBack(
   const event = history.find((one) => one.id === made.eventId);
   if (!entry || !event) throw new Refusal({ reason: 'nothing_to_undo' });
   const change = undoChange({ entry, event, history, nameOf: made.names.person }, actOf(turn));
-  await recordChange(turn, change);
+  await recordChange(turn.tx, change);
   return change;
 }
 
