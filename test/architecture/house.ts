@@ -32,6 +32,7 @@ export const TYPE_ARROWS: readonly string[] = ['reminders -> language'];
 export const PORTS: readonly string[] = [
   ...['bot/inbox.ts', 'bot/memory.ts', 'bot/presses.ts', 'bot/questions.ts', 'bot/store.ts'],
   ...['channels/mailbox.ts', 'delivery/outbox.ts', 'reminders/reminder-store.ts'],
+  ...['knowledge/lesson.ts', 'knowledge/official-shelf.ts'],
   ...['ledger/entry.ts', 'ledger/event.ts', 'ledger/ledger-store.ts'],
   ...['security/audit.ts', 'security/roster-store.ts'],
 ];
@@ -48,6 +49,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   croner: ['reminders'],
   express: ['http', 'channels/web', 'dashboard'],
+  htmlparser2: ['knowledge/import'],
+  'js-yaml': ['root'],
   kysely: ['store/postgres'],
   lowdb: ['store/lowdb'],
   natural: ['understanding'],
@@ -55,7 +58,10 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pg: ['store/postgres'],
   pino: ['cli'],
   'prom-client': ['http'],
+  saxes: ['knowledge/import'],
+  unpdf: ['knowledge/import'],
   yaml: ['root'],
+  yauzl: ['knowledge/import'],
   zod: ['*'],
 };
 
