@@ -15,7 +15,7 @@ export interface Button {
 export interface Quote {
   readonly label: string;
   readonly text: string;
-  /** 要点 (our digest) or 原文 (imported official text), and what is unverified. */
+  /** 要点 (our digest) or 原文 (imported official text), and what is unverified; empty: a remark of our own. */
   readonly mark: string;
 }
 

@@ -67,10 +67,34 @@ export interface EntryFilter {
 export interface ClauseMention {
   readonly regulation?: string;
   readonly articles: readonly number[];
+  /** 第一百二十条之一: 1; of a single article. */
+  readonly branch?: number;
   /** 款 and 项 inside a single article. */
   readonly paragraph?: number;
   readonly item?: number;
   readonly words: string;
+}
+
+/** What the administrator teaches: how to answer a question. */
+export interface StatedLesson {
+  /** Place of the question in the list of unanswered ones that was shown, 1-based; -1: the last. */
+  readonly place?: number;
+  readonly question?: string;
+  /** Words that name the clause that answers; a button names it in `clauses`. */
+  readonly clauseWords?: string;
+  /** A fixed answer, as typed. */
+  readonly answer?: string;
+  /** Takes back what was taught: the one in `place` of the list shown, by `reference`, or the last. */
+  readonly takesBack?: true;
+}
+
+/** What somebody thought of an answer. */
+export interface Verdict {
+  readonly helpful: boolean;
+  /** The question, masked; absent where it may not be kept. */
+  readonly question?: string;
+  /** `regulation:article` of the clause that answered. */
+  readonly clause?: string;
 }
 
 /** A day inside a month. `last` counts from the end: 1 is the last day. */
@@ -114,6 +138,14 @@ export interface TargetSelection {
   readonly speaker: boolean;
 }
 
+/** A file that is to become an official text; its bytes lie in the home under `sha256`. The days are as stated. */
+export interface StatedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
 /** Everything that an utterance can state. Plain JSON: pending questions and buttons keep it. */
 export interface Slots {
   readonly changes?: readonly StatedChange[];
@@ -125,8 +157,12 @@ export interface Slots {
   readonly schedule?: Read<Schedule>;
   readonly targets?: TargetSelection;
   readonly body?: Read<string>;
+  /** Never read from text: the files that came with the message. */
+  readonly files?: readonly StatedFile[];
   /** Id of a rule, an occurrence or a broadcast that a button or an answer refers to. */
   readonly reference?: string;
+  readonly teach?: StatedLesson;
+  readonly verdict?: Verdict;
   /** 1-based choice out of a list that was shown: 第二个; `all` for 两个都. */
   readonly choice?: readonly number[] | 'all' | 'none';
   readonly unitId?: Read<string>;

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../core/clock.ts';
 import { type Citation, citeClause } from './citation.ts';
 import type { Corpus } from './corpus.ts';
+import type { WhereToDo } from './place-file.ts';
 
 /** Clauses for somebody who was just leaned on, by what they are good for. */
 export interface InterventionAdvice {
@@ -27,4 +28,10 @@ export function adviseOnIntervention(corpus: Corpus, asOf: LocalDate): Intervent
     report: cite(parts.report),
     todo: [...new Set(todo)],
   };
+}
+
+/** Where the official record of an intervention is made: the place that stands beside a clause on recording. */
+export function findPlaceOfRecord(corpus: Corpus): WhereToDo | undefined {
+  const record = new Set(corpus.clauses().flatMap(({ id, advises }) => (advises === 'record' ? [id] : [])));
+  return corpus.places.find(({ beside }) => beside.some((id) => record.has(id)));
 }

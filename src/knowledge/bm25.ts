@@ -1,9 +1,13 @@
-import { createPostings } from './postings.ts';
+import { createPostings, dotProducts, type Postings } from './postings.ts';
 import type { Features } from './question-reader.ts';
 
-/** Lexical scores of all documents for a query. */
+/** A word index: plain data that can be kept. */
 export interface Bm25 {
-  scores(query: Features): Float32Array;
+  readonly documentCount: number;
+  /** Feature → its number in `rarities` and `postings`. */
+  readonly ids: ReadonlyMap<number, number>;
+  readonly rarities: Float64Array;
+  readonly postings: Postings;
 }
 
 /** Saturation of a repeated term: 0 counts presence only. */
@@ -24,29 +28,41 @@ export function createBm25(documents: readonly Features[]): Bm25 {
   }
   const lengths = documents.map((document) => [...document.values()].reduce((sum, count) => sum + count, 0));
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / (documents.length || 1) || 1;
-  const rarity = (id: number) => {
-    const count = holders[id] ?? 0;
-    return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
-  };
+  const rarities = Float64Array.from(holders, (count) => rarity(documents.length, count));
   const rows = documents.map((document, row) => {
     const norm = K1 * (1 - B + (B * (lengths[row] ?? 0)) / meanLength);
     const known = [...document].map(([feature, count]) => ({ id: ids.get(feature) ?? 0, count }));
     return {
       ids: Int32Array.from(known, ({ id }) => id),
-      weights: Float32Array.from(known, ({ id, count }) => (rarity(id) * count * (K1 + 1)) / (count + norm)),
+      weights: Float32Array.from(known, ({ id, count }) => ((rarities[id] ?? 0) * count * (K1 + 1)) / (count + norm)),
     };
   });
-  const postings = createPostings(rows, ids.size);
-  return {
-    scores(query) {
-      const known = [...query].flatMap(([feature, weight]) => {
-        const id = ids.get(feature);
-        return id === undefined ? [] : [{ id, weight }];
-      });
-      return postings.dot({
-        ids: Int32Array.from(known, ({ id }) => id),
-        weights: Float32Array.from(known, ({ weight }) => weight),
-      });
-    },
-  };
+  return { documentCount: documents.length, ids, rarities, postings: createPostings(rows, ids.size) };
+}
+
+function rarity(documentCount: number, holders: number): number {
+  return Math.log(1 + (documentCount - holders + 0.5) / (holders + 0.5));
+}
+
+/** The score of every document for a query. */
+export function scoreDocuments({ ids, postings }: Bm25, query: Features): Float32Array {
+  const known = [...query].flatMap(([feature, weight]) => {
+    const id = ids.get(feature);
+    return id === undefined ? [] : [{ id, weight }];
+  });
+  return dotProducts(postings, {
+    ids: Int32Array.from(known, ({ id }) => id),
+    weights: Float32Array.from(known, ({ weight }) => weight),
+  });
+}
+
+/** The score of a document that held every feature of the query very often; unknown features count as rare. */
+export function highestScore({ ids, rarities, documentCount }: Bm25, query: Features): number {
+  const unknown = rarity(documentCount, 0);
+  let sum = 0;
+  for (const [feature, weight] of query) {
+    const id = ids.get(feature);
+    sum += weight * (K1 + 1) * (id === undefined ? unknown : (rarities[id] ?? 0));
+  }
+  return sum;
 }

@@ -1,6 +1,6 @@
-import { type Bm25, createBm25 } from './bm25.ts';
-import type { Clause, Corpus } from './corpus.ts';
-import { createPostings } from './postings.ts';
+import { type Bm25, createBm25, highestScore, scoreDocuments } from './bm25.ts';
+import type { Corpus } from './corpus.ts';
+import { createPostings, dotProducts, type Postings } from './postings.ts';
 import {
   createQuestionReader,
   type Features,
@@ -8,16 +8,19 @@ import {
   type ReadText,
   type WordCutter,
 } from './question-reader.ts';
-import { trainSoftmax } from './softmax.ts';
-import { createVectorSpace } from './vector-space.ts';
-import { createWordKnowledge } from './word-knowledge.ts';
+import { classShares, type Softmax, trainSoftmax } from './softmax.ts';
+import { type AskableTexts, askableTexts } from './subject.ts';
+import { createVectorSpace, toVector, type VectorSpace } from './vector-space.ts';
+import { collectKnownWords, shareOfKnown } from './word-knowledge.ts';
 
-/** What the index says of one question; arrays are in the order of `corpus.clauses()`. */
+/** What the index says of one question; arrays are in the order of `corpus.subjects()`. */
 export interface ClauseScores {
   readonly text: ReadText;
-  /** Lexical match with the clause's fields, 1 for the best clause. */
+  /** Lexical match with the subject's fields, 1 for the best subject. */
   readonly terms: Float32Array;
-  /** Closeness to the clause's ways to ask, 0..1. */
+  /** How much of the question the best subject covers by words, by rarity, 0..1. */
+  readonly covered: number;
+  /** Closeness to the subject's ways to ask, 0..1. */
   readonly examples: Float32Array;
   /** Probability by the trained model, 0..1. */
   readonly model: Float32Array;
@@ -29,42 +32,73 @@ export interface ClauseScores {
   readonly known: number;
 }
 
-/** A search structure over all clauses of one corpus. */
+/** A search structure over all subjects of one corpus. */
 export interface ClauseIndex {
-  /** Number of clauses. */
+  /** Number of subjects. */
   readonly size: number;
   score(question: string): ClauseScores;
 }
 
-/** Builds the index and trains what is trained, in some 0.2 s for the shipped corpus. */
-export function createClauseIndex(corpus: Corpus, cutter: WordCutter): ClauseIndex {
-  const clauses = corpus.clauses();
+/** What an index has learned: plain data that can be kept and read again, see `trained-index.ts`. */
+export interface TrainedIndex {
+  readonly space: VectorSpace;
+  /** Subject of each sample; the last label is that of the questions to refuse. */
+  readonly labels: Int32Array;
+  readonly postings: Postings;
+  readonly model: Softmax;
+  readonly lexical: Bm25;
+  readonly knownWords: ReadonlySet<string>;
+}
+
+/** Learns from all texts of the corpus, in some 0.5 s for the shipped one. The same corpus gives the same index. */
+export function trainClauseIndex(corpus: Corpus, cutter: WordCutter): TrainedIndex {
+  const subjects = corpus.subjects().map(askableTexts);
   const reader = createQuestionReader(cutter, corpus.thesaurus);
-  const samples = toSamples(corpus, reader);
+  const samples = toSamples(subjects, corpus.thesaurus.outside, reader);
   const space = createVectorSpace(samples.map((sample) => sample.features));
-  const vectors = samples.map((sample) => space.toVector(sample.features));
-  const labels = samples.map((sample) => sample.label);
-  const shape = { classCount: clauses.length + 1, featureCount: space.size };
-  const classify = trainSoftmax({ rows: vectors, labels, ...shape });
-  const postings = createPostings(vectors, space.size);
-  const lexical = createLexical(clauses, samples, reader);
-  const inside = samples.filter(({ label }) => label < clauses.length);
-  const words = createWordKnowledge(new Set(inside.flatMap(({ tokens }) => tokens)), corpus, cutter);
+  const rows = samples.map((sample) => toVector(space, sample.features));
+  const labels = Int32Array.from(samples, (sample) => sample.label);
+  const inside = samples.filter(({ label }) => label < subjects.length);
   return {
-    size: clauses.length,
+    space,
+    labels,
+    postings: createPostings(rows, space.size),
+    model: trainSoftmax({ rows, labels, classCount: subjects.length + 1, featureCount: space.size }),
+    lexical: createLexical(subjects, samples, reader),
+    knownWords: collectKnownWords(
+      inside.flatMap(({ tokens }) => tokens),
+      corpus,
+      cutter,
+    ),
+  };
+}
+
+/** The index over `corpus`; `trained` must have been learned from the same corpus and cutter. */
+export function createClauseIndex(
+  corpus: Corpus,
+  cutter: WordCutter,
+  trained: TrainedIndex = trainClauseIndex(corpus, cutter),
+): ClauseIndex {
+  const size = corpus.subjects().length;
+  const reader = createQuestionReader(cutter, corpus.thesaurus);
+  const { space, labels, postings, model, lexical, knownWords } = trained;
+  return {
+    size,
     score(question) {
       const text = reader.read(question);
-      const vector = space.toVector(text.features);
-      const chances = classify(vector);
-      const nearness = nearestByLabel(postings.dot(vector), labels, clauses.length + 1);
+      const vector = toVector(space, text.features);
+      const shares = classShares(model, vector);
+      const lexicalScores = scoreDocuments(lexical, text.features);
+      const nearness = nearestByLabel(dotProducts(postings, vector), labels, size + 1);
       return {
         text,
-        terms: relativeToBest(lexical.scores(text.features)),
-        examples: nearness.subarray(0, clauses.length),
-        model: chances.subarray(0, clauses.length),
-        outsideModel: chances[clauses.length] ?? 0,
-        outsideExample: nearness[clauses.length] ?? 0,
-        known: words.share(text.tokens),
+        terms: relativeToBest(lexicalScores),
+        covered: highest(lexicalScores) / (highestScore(lexical, text.features) || 1),
+        examples: nearness.subarray(0, size),
+        model: shares.subarray(0, size),
+        outsideModel: shares[size] ?? 0,
+        outsideExample: nearness[size] ?? 0,
+        known: shareOfKnown(knownWords, text.tokens),
       };
     },
   };
@@ -80,31 +114,30 @@ interface Sample {
 
 const FIELD_WEIGHTS = { ask: 0.7, heading: 2, digest: 1.5, term: 2 } as const;
 
-/** Ways to ask, heading and text of each clause; the last label is that of the questions to refuse. */
-function toSamples(corpus: Corpus, reader: QuestionReader): Sample[] {
-  const clauses = corpus.clauses();
+/** Ways to ask, heading and text of each subject; the last label is that of the questions to refuse. */
+function toSamples(subjects: readonly AskableTexts[], outside: readonly string[], reader: QuestionReader): Sample[] {
   const read = (label: number, weight: number, texts: readonly string[]) =>
     texts.map((text) => ({ label, weight, ...reader.read(text) }));
   return [
-    ...clauses.flatMap((clause, label) => [
-      ...read(label, FIELD_WEIGHTS.ask, clause.ask),
-      ...read(label, FIELD_WEIGHTS.heading, [clause.document.short + clause.heading]),
-      ...read(label, FIELD_WEIGHTS.digest, [clause.digest, ...clause.items.map((part) => part.digest)]),
+    ...subjects.flatMap(({ ask, heading, body }, label) => [
+      ...read(label, FIELD_WEIGHTS.ask, ask),
+      ...read(label, FIELD_WEIGHTS.heading, heading === undefined ? [] : [heading]),
+      ...read(label, FIELD_WEIGHTS.digest, body),
     ]),
-    ...read(clauses.length, 0, corpus.thesaurus.outside),
+    ...read(subjects.length, 0, outside),
   ];
 }
 
-function createLexical(clauses: readonly Clause[], samples: readonly Sample[], reader: QuestionReader): Bm25 {
-  const documents = clauses.map(() => new Map<number, number>());
+function createLexical(subjects: readonly AskableTexts[], samples: readonly Sample[], reader: QuestionReader): Bm25 {
+  const documents = subjects.map(() => new Map<number, number>());
   const add = (label: number, features: Features, weight: number) => {
     const counts = documents[label];
     if (!counts) return;
     for (const [feature, count] of features) counts.set(feature, (counts.get(feature) ?? 0) + count * weight);
   };
   for (const { label, features, weight } of samples) add(label, features, weight);
-  clauses.forEach((clause, label) => {
-    for (const term of clause.terms) add(label, reader.features(term), FIELD_WEIGHTS.term);
+  subjects.forEach(({ terms }, label) => {
+    for (const term of terms) add(label, reader.features(term), FIELD_WEIGHTS.term);
   });
   return createBm25(documents);
 }
@@ -112,7 +145,7 @@ function createLexical(clauses: readonly Clause[], samples: readonly Sample[], r
 /** The three nearest samples speak for a label, the nearest most. */
 const VOTES = [0.6, 0.25, 0.15] as const;
 
-function nearestByLabel(similarities: Float32Array, labels: readonly number[], labelCount: number): Float32Array {
+function nearestByLabel(similarities: Float32Array, labels: Int32Array, labelCount: number): Float32Array {
   const best = Array.from({ length: labelCount }, () => [0, 0, 0]);
   similarities.forEach((similarity, index) => {
     insertSorted(best[labels[index] ?? 0] ?? [], similarity);
@@ -127,7 +160,11 @@ function insertSorted(top: number[], value: number): void {
   top.pop();
 }
 
+function highest(scores: Float32Array): number {
+  return scores.reduce((best, score) => Math.max(best, score), 0);
+}
+
 function relativeToBest(scores: Float32Array): Float32Array {
-  const best = scores.reduce((highest, score) => Math.max(highest, score), 0);
+  const best = highest(scores);
   return best > 0 ? scores.map((score) => score / best) : scores;
 }

@@ -1,104 +1,183 @@
-import type { RegulationClause, RegulationDocument, RegulationFile } from './regulation-file.ts';
+import type { Clause } from './clause.ts';
+import type { AskLesson, Lesson } from './lesson.ts';
+import { clauseLabel } from './locator-label.ts';
+import { placeKey, placesOfSeries, toOfficialClause, toRegulation } from './official-clauses.ts';
+import { groupVersions, type OfficialSeries, type ShelvedText } from './official-versions.ts';
+import type { WhereToDo } from './place-file.ts';
+import type { RegulationFile } from './regulation-file.ts';
+import type { Subject } from './subject.ts';
+import { type FindTaught, indexTaught } from './taught.ts';
 import type { Thesaurus } from './thesaurus-file.ts';
-
-/** A citable part of a regulation together with the document that it stands in. */
-export interface Clause extends Omit<RegulationClause, 'document'> {
-  /** `regulation:article`, e.g. `lgb:5`. */
-  readonly id: string;
-  readonly regulation: string;
-  readonly document: RegulationDocument;
-  /** What a user sees: short name and printed number, or that it is a point and no article. */
-  readonly label: string;
-}
-
-/** Branches of the political-legal system whose rules may differ. */
-export type Corps = RegulationDocument['corps'][number];
-
-/** The clause or regulation last talked of. */
-export interface ClauseFocus {
-  readonly regulation: string;
-  readonly article?: number;
-}
+import type { Topic } from './topic-file.ts';
 
 /** Everything the unit knows. Immutable; a changed file makes a new corpus. */
 export interface Corpus {
-  /** The oldest first. */
+  /** The oldest first; those that have official text only come last. */
   regulations(): readonly RegulationFile[];
   /** By id; undefined when it is not there. */
   regulation(id: string): RegulationFile | undefined;
-  /** By the stable number of `ClauseMention.articles`; a group of articles is found by each of its numbers. */
-  clause(regulation: string, article: number): Clause | undefined;
-  /** All clauses, in the order of `regulations()`. */
+  /**
+   * By the stable number of `ClauseMention.articles`, with or without 之一; a group of articles is found by each of its
+   * numbers.
+   */
+  clause(regulation: string, article: number, branch?: number): Clause | undefined;
+  /** All clauses with a digest or a way to ask, in the order of `regulations()`. */
   clauses(): readonly Clause[];
+  /** All clauses of official text that no digest speaks of. */
+  officialClauses(): readonly Clause[];
+  /** What a question can be found to be about: `clauses()`, then topics, places and fixed answers. */
+  subjects(): readonly Subject[];
+  readonly taught: FindTaught;
+  readonly places: readonly WhereToDo[];
   readonly thesaurus: Thesaurus;
 }
 
-/** Joins parsed files. Throws when two regulations share an id or a `related` clause does not exist. */
-export function createCorpus(files: readonly RegulationFile[], thesaurus: Thesaurus): Corpus {
-  const regulations = [...files].sort((a, b) => firstDay(a).localeCompare(firstDay(b)));
+/** What a corpus may hold besides the digests. */
+export interface MoreKnowledge {
+  readonly shelved?: readonly ShelvedText[];
+  readonly topics?: readonly Topic[];
+  readonly places?: readonly WhereToDo[];
+  readonly lessons?: readonly Lesson[];
+}
+
+/**
+ * Joins digests, imported texts, topics, places and what was taught. Throws when two regulations share an id, or when a
+ * clause that is referred to does not exist. A lesson on a clause that is no longer there is left out.
+ */
+export function createCorpus(files: readonly RegulationFile[], thesaurus: Thesaurus, more: MoreKnowledge = {}): Corpus {
+  const series = groupVersions(more.shelved ?? [], files);
+  const digests = [...files].sort((a, b) => firstDay(a).localeCompare(firstDay(b)));
+  const regulations = [...digests, ...series.filter(({ document }) => !document).map(toRegulation)];
+  const byId = indexById(regulations);
+  const taught = teach(more.lessons ?? []);
+  const clauses = digests.flatMap((regulation) => toClauses(regulation, series)).map(taught);
+  const officials = series.flatMap((one) => toOfficials(one, { byId, clauses })).map(taught);
+  const byPlace = new Map<string, Clause>();
+  for (const clause of [...officials, ...clauses]) {
+    for (const place of placesOf(clause)) byPlace.set(`${clause.regulation}:${place}`, clause);
+  }
+  checkRelated(clauses, byPlace);
+  const askable = [...clauses, ...officials.filter(({ ask }) => ask.length > 0)];
+  const subjects = toSubjects(askable, more, byPlace);
+  return {
+    regulations: () => regulations,
+    regulation: (id) => byId.get(id),
+    clause: (regulation, article, branch) => byPlace.get(`${regulation}:${placeKey(article, branch)}`),
+    clauses: () => askable,
+    officialClauses: () => officials,
+    subjects: () => subjects,
+    taught: indexTaught(more.lessons ?? [], byPlace),
+    places: more.places ?? [],
+    thesaurus,
+  };
+}
+
+function toSubjects(
+  clauses: readonly Clause[],
+  { topics = [], places = [], lessons = [] }: MoreKnowledge,
+  byPlace: ReadonlyMap<string, Clause>,
+): Subject[] {
+  const named = (ids: readonly string[], of: string) =>
+    ids.map((id) => {
+      const clause = byPlace.get(id);
+      if (!clause) throw new Error(`${of} names ${id}, which is not there; correct its clauses`);
+      return clause;
+    });
+  for (const { id, byCorps } of topics) for (const one of Object.values(byCorps)) named(one?.clauses ?? [], id);
+  return [
+    ...clauses.map((clause): Subject => ({ kind: 'clause', id: clause.id, clause })),
+    ...topics.map((topic): Subject => {
+      const id = `topic:${topic.id}`;
+      return { kind: 'topic', id, topic, clauses: named(topic.clauses, id) };
+    }),
+    ...places.map((place): Subject => {
+      const id = `place:${place.id}`;
+      return { kind: 'place', id, place, clauses: named(place.beside, id) };
+    }),
+    ...lessons.flatMap((lesson): Subject[] =>
+      lesson.kind === 'fixed' ? [{ kind: 'fixed', id: `fixed:${lesson.id}`, lesson }] : [],
+    ),
+  ];
+}
+
+function indexById(regulations: readonly RegulationFile[]): Map<string, RegulationFile> {
   const byId = new Map<string, RegulationFile>();
   for (const regulation of regulations) {
     if (byId.has(regulation.id))
       throw new Error(`regulation "${regulation.id}" is there twice; rename one of the files' id`);
     byId.set(regulation.id, regulation);
   }
-  const clauses = regulations.flatMap((regulation) => regulation.clauses.map((clause) => toClause(regulation, clause)));
-  const byNumber = new Map(
-    clauses.flatMap((clause) => numbersOf(clause).map((no) => [`${clause.regulation}:${no}`, clause])),
-  );
-  for (const clause of clauses) {
-    for (const related of clause.related) {
-      if (!byNumber.has(related))
-        throw new Error(`${clause.id} is related to ${related}, which is not there; correct "related"`);
-    }
-  }
-  return {
-    regulations: () => regulations,
-    regulation: (id) => byId.get(id),
-    clause: (regulation, article) => byNumber.get(`${regulation}:${article}`),
-    clauses: () => clauses,
-    thesaurus,
-  };
+  return byId;
 }
 
 function firstDay({ documents }: RegulationFile): string {
   return documents[0]?.validity.from ?? '';
 }
 
-function toClause(regulation: RegulationFile, clause: RegulationClause): Clause {
-  const document =
-    regulation.documents.find((candidate) => candidate.id === clause.document) ?? regulation.documents[0];
-  if (!document) throw new Error(`${regulation.id} has no document`);
-  const label = document.short + locatorLabel(document, clause);
-  return Object.freeze({
-    ...clause,
-    id: `${regulation.id}:${clause.article}`,
-    regulation: regulation.id,
-    document,
-    label,
+function toClauses(regulation: RegulationFile, series: readonly OfficialSeries[]): Clause[] {
+  const places = new Map(
+    series
+      .filter((one) => one.regulation === regulation.id && one.document)
+      .map((one) => [one.document?.id, placesOfSeries(one)]),
+  );
+  return regulation.clauses.map((clause) => {
+    const document =
+      regulation.documents.find((candidate) => candidate.id === clause.document) ?? regulation.documents[0];
+    if (!document) throw new Error(`${regulation.id} has no document`);
+    // A point of our own and a group of articles stand for no single place of the official text.
+    const isPlace = !clause.point && clause.through === undefined;
+    const own = isPlace ? places.get(document.id)?.get(placeKey(clause.article, undefined)) : undefined;
+    return Object.freeze({
+      ...clause,
+      id: `${regulation.id}:${clause.article}`,
+      regulation: regulation.id,
+      document,
+      label: clauseLabel(document, clause),
+      wordings: own?.wordings ?? [],
+    });
   });
 }
 
-function locatorLabel(document: RegulationDocument, clause: RegulationClause): string {
-  if (clause.point || document.locator === '要点') return '（要点，非条文）';
-  const first = toChineseNumber(clause.article - document.articleOffset);
-  if (clause.through === undefined) return `第${first}${document.locator}`;
-  return `第${first}至${toChineseNumber(clause.through - document.articleOffset)}${document.locator}`;
+interface Known {
+  readonly byId: ReadonlyMap<string, RegulationFile>;
+  readonly clauses: readonly Clause[];
 }
 
-function numbersOf(clause: Clause): number[] {
+function toOfficials(series: OfficialSeries, { byId, clauses }: Known): Clause[] {
+  const document = series.document ?? byId.get(series.regulation)?.documents[0];
+  if (!document) return [];
+  const spoken = new Set(
+    clauses.filter((clause) => clause.regulation === series.regulation).flatMap((clause) => placesOf(clause)),
+  );
+  return [...placesOfSeries(series)]
+    .filter(([key]) => !spoken.has(key))
+    .map(([, place]) => Object.freeze(toOfficialClause(series.regulation, document, place)));
+}
+
+function placesOf(clause: Clause): string[] {
+  if (clause.branch !== undefined) return [placeKey(clause.article, clause.branch)];
   const last = clause.through ?? clause.article;
-  return Array.from({ length: last - clause.article + 1 }, (_, step) => clause.article + step);
+  return Array.from({ length: last - clause.article + 1 }, (_, step) => String(clause.article + step));
 }
 
-const DIGITS = '零一二三四五六七八九';
+function checkRelated(clauses: readonly Clause[], byPlace: ReadonlyMap<string, Clause>): void {
+  for (const clause of clauses) {
+    for (const related of clause.related) {
+      if (!byPlace.has(related))
+        throw new Error(`${clause.id} is related to ${related}, which is not there; correct "related"`);
+    }
+  }
+}
 
-/** 1..999 as it is printed in a locator: 十二, 一百零五. */
-export function toChineseNumber(value: number): string {
-  const hundreds = Math.floor(value / 100);
-  const tens = Math.floor(value / 10) % 10;
-  const ones = value % 10;
-  const head = hundreds ? `${DIGITS[hundreds]}百${tens === 0 && ones ? '零' : ''}` : '';
-  const middle = tens ? `${tens === 1 && !hundreds ? '' : DIGITS[tens]}十` : '';
-  return `${head}${middle}${ones ? DIGITS[ones] : ''}`;
+/** Adds to a clause the ways to ask that the administrator taught. */
+function teach(lessons: readonly Lesson[]): (clause: Clause) => Clause {
+  const byPlace = new Map<string, string[]>();
+  for (const lesson of lessons.filter((one): one is AskLesson => one.kind === 'ask')) {
+    const place = `${lesson.regulation}:${placeKey(lesson.article, lesson.branch)}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), lesson.question]);
+  }
+  return (clause) => {
+    const asked = byPlace.get(`${clause.regulation}:${placeKey(clause.article, clause.branch)}`);
+    return asked ? Object.freeze({ ...clause, ask: [...clause.ask, ...asked] }) : clause;
+  };
 }

@@ -7,13 +7,15 @@ export interface NumberedPlace {
   /** Numbers of 条, or of 项 and 个 where `unit` says so; ascending within a range. */
   readonly numbers: readonly number[];
   readonly unit: '条' | '款' | '项' | '个';
+  /** 第一百二十条之一: 1. */
+  readonly branch?: number;
   readonly paragraph?: number;
   readonly item?: number;
   /** 第 is said: without it, 8条 may be a count. */
   readonly ordinal: boolean;
 }
 
-/** Every numbered place in `folded`: 第八条, 8条, 第三到五条, 第五条第二款第(三)项, 第五、六条, 第4项. */
+/** Every numbered place in `folded`: 第八条, 8条, 第三到五条, 第五条第二款第(三)项, 第五、六条, 第120条之一, 第4项. */
 export function findNumberedPlaces(folded: string): NumberedPlace[] {
   const atoms = findAtoms(folded);
   const places: NumberedPlace[] = [];
@@ -33,20 +35,26 @@ interface Atom {
   readonly end: number;
   readonly value: number;
   readonly unit: NumberedPlace['unit'] | undefined;
+  readonly branch?: number;
   readonly ordinal: boolean;
   /** How it hangs on the atom before. */
   readonly link?: Link;
 }
 
-const ATOM = new RegExp(`(第)?\\(?(\\d{1,4}|[${NUMERAL_CHARACTERS}]{1,8})\\)?(条|款|项|个)?`, 'gu');
+const ATOM = new RegExp(
+  `(第)?\\(?(\\d{1,4}|[${NUMERAL_CHARACTERS}]{1,8})\\)?(?:(条)之([\\d一二三四五六七八九十]{1,3})(?![\\d条])|(条|款|项|个))?`,
+  'gu',
+);
 
 function findAtoms(folded: string): Atom[] {
   return [...folded.matchAll(ATOM)].flatMap((match) => {
     const value = readNumeral(match[2] ?? '');
     if (value === undefined || !Number.isInteger(value) || value < 1) return [];
-    const unit = match[3] as Atom['unit'];
+    const unit = (match[3] ?? match[5]) as Atom['unit'];
+    const branch = readNumeral(match[4] ?? '');
     const end = match.index + match[0].length;
-    return [{ start: match.index, end, value, unit, ordinal: match[1] !== undefined }];
+    const atom = { start: match.index, end, value, unit, ordinal: match[1] !== undefined };
+    return [branch === undefined ? atom : { ...atom, branch }];
   });
 }
 
@@ -91,6 +99,7 @@ function toPlace(chain: readonly Atom[]): NumberedPlace | undefined {
     end: last.end,
     numbers: numbersOf(main),
     unit,
+    ...(first.branch !== undefined && main.length === 1 && { branch: first.branch }),
     ...(paragraph !== undefined && { paragraph }),
     ...(item !== undefined && { item }),
     ordinal: main.some((atom) => atom.ordinal),

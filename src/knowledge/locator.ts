@@ -1,9 +1,15 @@
 import type { ClauseMention } from '../core/slots.ts';
 import { fold } from '../language/fold.ts';
-import type { ClauseFocus, Corpus } from './corpus.ts';
+import type { ClauseFocus } from './clause.ts';
+import type { Corpus } from './corpus.ts';
 import { findNumberedPlaces, type NumberedPlace } from './locator-numbers.ts';
 import type { RegulationDocument } from './regulation-file.ts';
-import { findByShortenedName, findNamedRegulations, type NamedRegulation } from './regulation-names.ts';
+import {
+  findByPartOfName,
+  findByShortenedName,
+  findNamedRegulations,
+  type NamedRegulation,
+} from './regulation-names.ts';
 
 /**
  * Clauses named by number (第八条, 8条, 第三到五条, 第五条第二项, 第4项, 那第九条呢, 下一条) with the regulation named
@@ -56,17 +62,19 @@ function toMention(place: NumberedPlace, scene: Scene): ClauseMention | undefine
   return {
     ...(owner && { regulation: owner.regulation }),
     articles,
+    ...(place.branch !== undefined && { branch: place.branch }),
     ...(paragraph !== undefined && { paragraph }),
     ...(item !== undefined && { item }),
     words,
   };
 }
 
-/** 第二项 alone: of the clause last talked of. */
+/** 第二项, 第一款第三项 alone: of the clause last talked of. */
 function insideFocus(place: NumberedPlace, { inFocus }: Scene, words: string): ClauseMention | undefined {
   const [number] = place.numbers;
   if (inFocus?.article === undefined || number === undefined) return undefined;
-  const part = place.unit === '款' ? { paragraph: number } : { item: number };
+  const item = place.item === undefined ? {} : { item: place.item };
+  const part = place.unit === '款' ? { paragraph: number, ...item } : { item: number };
   return { regulation: inFocus.regulation, articles: [inFocus.article], ...part, words };
 }
 
@@ -77,6 +85,8 @@ function findOwner(place: NumberedPlace, scene: Scene): Owner | undefined {
   const gap = scene.text.slice(gapStart, place.start);
   const otherLaw = findOtherLaw(gap, scene.corpus);
   if (otherLaw) return { ...otherLaw, start: gapStart + gap.lastIndexOf(otherLaw.words), isAdjacent: true };
+  const pointed = findPointedAt(gap, scene.corpus);
+  if (pointed) return { ...pointed, start: gapStart + gap.lastIndexOf(pointed.words), isAdjacent: true };
   const named = before ?? scene.named.find(({ start }) => start >= place.start);
   if (named) return { ...named, document: named.document ?? firstDocument(named.regulation, scene.corpus) };
   return ownerInFocus(scene);
@@ -96,7 +106,20 @@ const LAW_NAME =
   /[\p{Script=Han}]{0,30}(?:法|条例|办法|细则|解释|准则|规则|规定|意见|纲要|通知)(?=》?(?:的|里|中|里面)?$)/u;
 /** Said before a name without being part of it. */
 const LEAD_IN =
-  /^(?:按照|按|根据|依据|依照|看看|看下|看|查查|查|读|念|打开|请问|请|问|那个|那|这个|这|该|本|上面|上述|前面|刚才|一下|给我|我想|想|要|的|说|和|跟|与|再)/u;
+  /^(?:把|按照|按|根据|依据|依照|看看|看下|看|查查|查|读|念|打开|请问|请|问|那个|那|这个|这|该|本|上面|上述|前面|刚才|一下|给我|我想|想|要|的|说|和|跟|与|再)/u;
+
+const POINTED_AT = /(\p{Script=Han}{2,8})那[个部份]?(?:规定|文件)?的?$/u;
+
+/** 领导那个第8条: the regulation whose short name holds the words. */
+function findPointedAt(gap: string, corpus: Corpus): (Owner & { words: string }) | undefined {
+  const run = POINTED_AT.exec(gap.slice(-20))?.[1] ?? '';
+  for (let from = 0; from <= run.length - 2; from += 1) {
+    const words = run.slice(from);
+    const found = findByPartOfName(words, corpus);
+    if (found) return { regulation: found.regulation, document: found.document, words };
+  }
+  return undefined;
+}
 
 /** A law named right before the number that is no name of ours: a shortened name, or a book that we do not hold. */
 function findOtherLaw(gap: string, corpus: Corpus): (Owner & { words: string }) | undefined {
@@ -132,11 +155,14 @@ function toArticle(number: number, owner: Owner | undefined, corpus: Corpus): nu
 
 const STEP = /(下|后|上|前)(?:面)?一[条项]|[这本该](?:一)?[条项]/u;
 
-/** 下一条, 上一条, 这条: from the clause last talked of. */
-function findStep({ folded, inFocus }: Scene): ClauseMention | undefined {
+/** 下一条, 上一条, 这条: from the clause last talked of; a group of articles is one step. */
+function findStep({ folded, inFocus, corpus }: Scene): ClauseMention | undefined {
   const match = STEP.exec(folded);
   if (!match || inFocus?.article === undefined) return undefined;
   const direction = match[1];
-  const by = direction === undefined ? 0 : '下后'.includes(direction) ? 1 : -1;
-  return { regulation: inFocus.regulation, articles: [inFocus.article + by], words: match[0] };
+  const { regulation, article } = inFocus;
+  const clause = corpus.clause(regulation, article);
+  const [first, last] = [clause?.article ?? article, clause?.through ?? article];
+  const stepped = '下后'.includes(direction ?? '无') ? last + 1 : first - 1;
+  return { regulation, articles: [direction === undefined ? article : stepped], words: match[0] };
 }

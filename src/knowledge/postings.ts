@@ -1,9 +1,12 @@
 import type { SparseVector } from './vector-space.ts';
 
-/** Which rows hold a feature, and with what weight, in typed arrays. */
+/** Which rows hold a feature, and with what weight: plain typed arrays that can be kept. */
 export interface Postings {
-  /** Sum over shared features of query weight × row weight, per row. */
-  dot(query: SparseVector): Float32Array;
+  readonly rowCount: number;
+  /** Where each feature's entries begin; one more than there are features. */
+  readonly starts: Int32Array;
+  readonly rowOf: Int32Array;
+  readonly weightOf: Float32Array;
 }
 
 /** Turns rows round for search. `featureCount` bounds the ids. */
@@ -21,19 +24,20 @@ export function createPostings(rows: readonly SparseVector[], featureCount: numb
       weightOf[place] = row.weights[at] ?? 0;
     });
   });
-  return {
-    dot(query) {
-      const sums = new Float32Array(rows.length);
-      query.ids.forEach((id, at) => {
-        const weight = query.weights[at] ?? 0;
-        for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place += 1) {
-          const row = rowOf[place] ?? 0;
-          sums[row] = (sums[row] ?? 0) + weight * (weightOf[place] ?? 0);
-        }
-      });
-      return sums;
-    },
-  };
+  return { rowCount: rows.length, starts, rowOf, weightOf };
+}
+
+/** Sum over shared features of query weight × row weight, per row. */
+export function dotProducts({ rowCount, starts, rowOf, weightOf }: Postings, query: SparseVector): Float32Array {
+  const sums = new Float32Array(rowCount);
+  query.ids.forEach((id, at) => {
+    const weight = query.weights[at] ?? 0;
+    for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place += 1) {
+      const row = rowOf[place] ?? 0;
+      sums[row] = (sums[row] ?? 0) + weight * (weightOf[place] ?? 0);
+    }
+  });
+  return sums;
 }
 
 function countStarts(rows: readonly SparseVector[], featureCount: number): Int32Array {

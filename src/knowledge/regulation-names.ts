@@ -33,14 +33,33 @@ export function findByShortenedName(words: string, corpus: Corpus): NamedRegulat
   const folded = foldName(words);
   if (folded.length < 3) return undefined;
   const fitting = namesByLength(corpus).filter(({ name }) => isSubsequence(folded, name));
-  const first = fitting[0];
-  if (!first || fitting.some(({ regulation }) => regulation !== first.regulation)) return undefined;
-  return {
-    regulation: first.regulation,
-    ...(first.document && { document: first.document }),
-    start: 0,
-    end: words.length,
-  };
+  const only = onlyOne(fitting);
+  return only && toNamed(only, words);
+}
+
+/** The regulation whose short name holds `words` as they stand (内部人员 → 内部人员过问规定), when only one does. */
+export function findByPartOfName(words: string, corpus: Corpus): NamedRegulation | undefined {
+  const folded = foldName(words);
+  const fitting = namesByLength(corpus).filter(
+    ({ name, document }) => document !== undefined && name === foldName(document.short) && name.includes(folded),
+  );
+  const only = onlyOne(fitting);
+  return only && toNamed(only, words);
+}
+
+/** The regulation that all names belong to; of several, the one that holds for every corps. */
+function onlyOne(names: readonly Name[]): Name | undefined {
+  const general = names.filter(({ document }) => document === undefined || document.corps.length === 0);
+  return [names, general].map(sameRegulation).find((name) => name !== undefined);
+}
+
+function sameRegulation(names: readonly Name[]): Name | undefined {
+  const [first] = names;
+  return names.every(({ regulation }) => regulation === first?.regulation) ? first : undefined;
+}
+
+function toNamed({ regulation, document }: Name, words: string): NamedRegulation {
+  return { regulation, ...(document && { document }), start: 0, end: words.length };
 }
 
 interface Name {

@@ -3,13 +3,19 @@ import type { SparseVector } from './vector-space.ts';
 /** What to train on; `labels[i]` is the class of `rows[i]`. */
 export interface SoftmaxTraining {
   readonly rows: readonly SparseVector[];
-  readonly labels: readonly number[];
+  readonly labels: ArrayLike<number>;
   readonly classCount: number;
   readonly featureCount: number;
 }
 
-/** Probability of each class, summing to 1. */
-export type Softmax = (vector: SparseVector) => Float32Array;
+/** A trained model: plain data that can be kept. */
+export interface Softmax {
+  readonly classCount: number;
+  /** Feature → its row of weights; -1: left out. */
+  readonly places: Int32Array;
+  /** Rows of one weight for each class. */
+  readonly weights: Float32Array;
+}
 
 const RATE = 0.7;
 /** How far each row counts for its class before any class is predicted, as a share of a wholly wrong prediction. */
@@ -32,8 +38,8 @@ const FEWEST_ROWS = 3;
  */
 export function trainSoftmax(training: SoftmaxTraining): Softmax {
   const { labels, classCount } = training;
-  const { size, narrow } = selectFeatures(training);
-  const rows = training.rows.map(narrow);
+  const { size, places } = selectFeatures(training);
+  const rows = training.rows.map((row) => narrow(places, row));
   const weights = new Float32Array(size * classCount);
   const squares = new Float32Array(size * classCount);
   const model: Model = { weights, squares, classCount };
@@ -50,10 +56,15 @@ export function trainSoftmax(training: SoftmaxTraining): Softmax {
   };
   visit(() => new Float32Array(classCount), HEAD_START);
   visit((row) => predict(weights, classCount, row), 1);
-  return (vector) => predict(weights, classCount, narrow(vector));
+  return { classCount, places, weights };
 }
 
-/** Numbers the features of enough rows from 0, and leaves the others out of a vector. */
+/** Probability of each class, summing to 1. */
+export function classShares({ classCount, places, weights }: Softmax, vector: SparseVector): Float32Array {
+  return predict(weights, classCount, narrow(places, vector));
+}
+
+/** Numbers the features of enough rows from 0. */
 function selectFeatures({ rows, featureCount }: SoftmaxTraining) {
   const rowCounts = new Int32Array(featureCount);
   for (const { ids } of rows) for (const id of ids) rowCounts[id] = (rowCounts[id] ?? 0) + 1;
@@ -63,19 +74,21 @@ function selectFeatures({ rows, featureCount }: SoftmaxTraining) {
     size += 1;
     return size - 1;
   });
-  const narrow = ({ ids, weights }: SparseVector): SparseVector => {
-    const kept = { ids: new Int32Array(ids.length), weights: new Float32Array(ids.length) };
-    let count = 0;
-    for (let at = 0; at < ids.length; at += 1) {
-      const place = places[ids[at] ?? 0] ?? -1;
-      if (place < 0) continue;
-      kept.ids[count] = place;
-      kept.weights[count] = weights[at] ?? 0;
-      count += 1;
-    }
-    return { ids: kept.ids.subarray(0, count), weights: kept.weights.subarray(0, count) };
-  };
-  return { size, narrow };
+  return { size, places };
+}
+
+/** The vector without the features that are left out. */
+function narrow(places: Int32Array, { ids, weights }: SparseVector): SparseVector {
+  const kept = { ids: new Int32Array(ids.length), weights: new Float32Array(ids.length) };
+  let count = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const place = places[ids[at] ?? 0] ?? -1;
+    if (place < 0) continue;
+    kept.ids[count] = place;
+    kept.weights[count] = weights[at] ?? 0;
+    count += 1;
+  }
+  return { ids: kept.ids.subarray(0, count), weights: kept.weights.subarray(0, count) };
 }
 
 interface Model {

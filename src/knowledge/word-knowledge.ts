@@ -1,28 +1,23 @@
 import type { Corpus } from './corpus.ts';
 import type { WordCutter } from './question-reader.ts';
 
-/** Tells how much of a question is about things that the corpus speaks of. */
-export interface WordKnowledge {
-  /** Share of the question's words that the corpus knows, words of grammar left out; 0 when nothing is left. */
-  share(tokens: readonly string[]): number;
-}
-
-/** Knows the given words, and those of names and of the thesaurus. */
-export function createWordKnowledge(words: Iterable<string>, corpus: Corpus, cutter: WordCutter): WordKnowledge {
-  const known = new Set(words);
+/** The words of `samples`, and those of names and of the thesaurus: what the corpus speaks of. */
+export function collectKnownWords(samples: Iterable<string>, corpus: Corpus, cutter: WordCutter): Set<string> {
+  const known = new Set(samples);
   const names = corpus
     .regulations()
     .flatMap(({ documents }) => documents.flatMap(({ title, short, aliases }) => [title, short, ...aliases]));
   const terms = corpus.clauses().flatMap((clause) => clause.terms);
   const meanings = corpus.thesaurus.lines.flatMap((line) => [...line.say, ...line.means]);
   for (const text of [...names, ...terms, ...meanings]) for (const word of cutter.searchWords(text)) known.add(word);
-  return {
-    share(tokens) {
-      const content = [...new Set(tokens)].filter((token) => !GRAMMAR.has(token));
-      if (content.length === 0) return 0;
-      return content.filter((token) => known.has(token)).length / content.length;
-    },
-  };
+  return known;
+}
+
+/** Share of a question's words that are known, words of grammar left out; 0 when nothing is left. */
+export function shareOfKnown(known: ReadonlySet<string>, tokens: readonly string[]): number {
+  const content = [...new Set(tokens)].filter((token) => !GRAMMAR.has(token));
+  if (content.length === 0) return 0;
+  return content.filter((token) => known.has(token)).length / content.length;
 }
 
 /** Words that every question may have. */

@@ -9,7 +9,7 @@ describe('citeClause', () => {
     for (const clause of shippedCorpus.clauses()) {
       expect(citeClause(clause, AS_OF).text).toBe(clause.digest);
       for (const { item, digest } of clause.items) {
-        const citation = citeClause(clause, AS_OF, item);
+        const citation = citeClause(clause, AS_OF, { item });
         expect(citation).toMatchObject({ item, text: digest });
         expect(isStored(shippedCorpus, citation)).toBe(true);
       }
@@ -24,8 +24,8 @@ describe('citeClause', () => {
 
   it('quotes the whole clause where the item asked for is not stored', () => {
     const clause = shippedCorpus.clause('lgb', 5);
-    expect(clause && citeClause(clause, AS_OF, 9)).toMatchObject({ text: clause?.digest });
-    expect(clause && citeClause(clause, AS_OF, 9)).not.toHaveProperty('item');
+    expect(clause && citeClause(clause, AS_OF, { item: 9 })).toMatchObject({ text: clause?.digest });
+    expect(clause && citeClause(clause, AS_OF, { item: 9 })).not.toHaveProperty('item');
   });
 });
 

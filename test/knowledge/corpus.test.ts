@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCorpus, toChineseNumber } from '../../src/knowledge/corpus.ts';
+import { toChineseNumber } from '../../src/knowledge/chinese-number.ts';
+import { createCorpus } from '../../src/knowledge/corpus.ts';
 import { shippedCorpus } from './shipped-knowledge.ts';
 import { parsedRegulation, smallRegulation } from './small-regulation.ts';
 
@@ -43,7 +44,7 @@ describe('createCorpus', () => {
       documents.flatMap((document) => {
         const own = clauses.filter((clause) => (clause.document ?? documents[0]?.id) === document.id && !clause.point);
         const last = Math.max(...own.map((clause) => (clause.through ?? clause.article) - document.articleOffset));
-        return document.articleCount === undefined || id === 'zfgztl'
+        return document.articleCount === undefined || document.locator === '要点' || id === 'zfgztl'
           ? []
           : [[document.short, document.articleCount, last]];
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClauseFocus } from '../../src/knowledge/corpus.ts';
+import type { ClauseFocus } from '../../src/knowledge/clause.ts';
 import { findClauseMentions } from '../../src/knowledge/locator.ts';
 import { shippedCorpus } from './shipped-knowledge.ts';
 

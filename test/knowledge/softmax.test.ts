@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trainSoftmax } from '../../src/knowledge/softmax.ts';
+import { classShares, trainSoftmax } from '../../src/knowledge/softmax.ts';
 import type { SparseVector } from '../../src/knowledge/vector-space.ts';
 
 const vector = (...ids: number[]): SparseVector => ({
@@ -11,17 +11,17 @@ const training = { rows, labels: rows.map((_, at) => at % 2), classCount: 2, fea
 
 describe('trainSoftmax', () => {
   it('tells classes apart by the feature that differs', () => {
-    const classify = trainSoftmax(training);
-    expect(classify(vector(0))[0]).toBeGreaterThan(0.8);
-    expect(classify(vector(1))[1]).toBeGreaterThan(0.8);
+    const model = trainSoftmax(training);
+    expect(classShares(model, vector(0))[0]).toBeGreaterThan(0.8);
+    expect(classShares(model, vector(1))[1]).toBeGreaterThan(0.8);
   });
 
   it('is undecided on what it has never seen, and its shares sum to 1', () => {
-    const shares = trainSoftmax(training)(vector());
+    const shares = classShares(trainSoftmax(training), vector());
     expect([...shares]).toEqual([0.5, 0.5]);
   });
 
   it('learns the same from the same', () => {
-    expect(trainSoftmax(training)(vector(0, 1))).toEqual(trainSoftmax(training)(vector(0, 1)));
+    expect(trainSoftmax(training)).toEqual(trainSoftmax(training));
   });
 });
