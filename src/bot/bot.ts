@@ -7,6 +7,8 @@ import { handlerFor } from './handlers/index.ts';
 import { identify } from './identify.ts';
 import type { ClaimedMessage } from './inbox.ts';
 import { permit } from './permit.ts';
+import { prepareFiles } from './prepare-files.ts';
+import type { FileParts } from './prepared-files.ts';
 import { onlyLooks, readMessage, spendPress } from './read-message.ts';
 import { refuse } from './refuse.ts';
 import { remember } from './remember.ts';
@@ -23,6 +25,7 @@ export interface BotParts {
   readonly days: WorkingDays;
   readonly knowledge: Knowledge;
   readonly understanding: Understanding;
+  readonly files: FileParts;
 }
 
 /** Answers claimed messages, each in one transaction: what changed, its audit, the reply, and "this one is done". */
@@ -45,7 +48,9 @@ export function createBot(parts: BotParts): Bot {
       const heard: Heard = {};
       try {
         await hear(parts, claim.message, heard);
-        await parts.store.commit((tx) => carryOut(parts, { claim, at, tx }, heard));
+        await prepareFiles(parts, claim.message, heard);
+        const outcome = await parts.store.commit((tx) => carryOut(parts, { claim, at, tx }, heard));
+        await outcome.afterCommit?.();
         return { intent: heard.reading?.intent ?? 'out_of_scope' };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -75,18 +80,20 @@ interface Desk {
   readonly tx: Transaction;
 }
 
-async function carryOut(parts: BotParts, { claim, at, tx }: Desk, heard: Heard): Promise<void> {
-  const { setting, scene, reading } = heard;
+async function carryOut(parts: BotParts, { claim, at, tx }: Desk, heard: Heard): Promise<Outcome> {
+  const { setting, scene, reading, files } = heard;
   if (!setting || !scene || !reading) throw new Error('a message is carried out only after it was heard');
   const { message } = claim;
   const definition = permit(parts.knowledge, message, { setting, reading });
   await spendPress(message, reading, { presses: tx.presses, at });
   const today = toLocalTime(at, parts.zone).date;
   const { knowledge } = parts;
-  const turn = { message, actor: setting.actor, scene, reading, memory: setting.memory, at, today, knowledge, tx };
+  const { actor, memory } = setting;
+  const turn = { message, actor, scene, reading, memory, at, today, knowledge, tx, ...(files && { files }) };
   const outcome: Outcome = await handlerFor(definition)(turn);
   const kept = onlyLooks(reading.intent) ? { ...outcome, keepPending: outcome.keepPending ?? true } : outcome;
   const reply = await remember(turn, kept);
   await enqueueReply(tx, { message, card: reply, at, forPersonId: setting.actor.personId });
   await tx.inbox.finish(claim, at);
+  return outcome;
 }

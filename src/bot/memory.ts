@@ -39,6 +39,10 @@ export interface ConversationMemory {
   readonly unitId?: string;
   /** Clause last shown, for 那第九条呢. */
   readonly clause?: { readonly regulation: string; readonly article: number };
+  /** Unanswered questions as last listed, for 第2个归到…. */
+  readonly listedQuestions?: readonly string[];
+  /** Ids of lessons as last listed or taught, for 撤掉第2条. */
+  readonly listedLessons?: readonly string[];
   /** Occurrence last spoken of, for 催一下. */
   readonly occurrenceId?: string;
   /** Entries that the speaker's last message changed, for 哦不对 65. */

@@ -4,6 +4,7 @@ import { Refusal } from '../core/refusal.ts';
 import type { Reading, Scene } from '../understanding/scene.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import type { PressStore } from './presses.ts';
+import { readFiles } from './read-files.ts';
 
 /** Longest text that is read, in characters; everything after it would be guesswork and cost. */
 const LONGEST_TEXT = 4000;
@@ -16,7 +17,7 @@ export async function readMessage(
 ): Promise<Reading> {
   if (message.press !== undefined) return readPress(message.press, scene, parts.presses);
   if (message.text.length > LONGEST_TEXT) throw new Refusal({ reason: 'too_long', limit: LONGEST_TEXT });
-  return parts.understanding.understand(message.text, scene);
+  return readFiles(message, scene, parts.understanding.understand(message.text, scene));
 }
 
 async function readPress(token: string, scene: Scene, presses: PressStore): Promise<Reading> {
@@ -33,6 +34,8 @@ const LOOKING = new Set([
   'ask_regulation',
   'read_article',
   'list_regulations',
+  'list_questions',
+  'list_lessons',
   'show_entry',
   'list_entries',
   'show_progress',

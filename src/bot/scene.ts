@@ -1,3 +1,4 @@
+import { toLocalTime } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 import type { Actor, Place } from '../security/actor.ts';
@@ -5,6 +6,7 @@ import { visibleUnitIds } from '../security/authorise.ts';
 import type { GroupBinding } from '../security/roster-store.ts';
 import type { OpenQuestion, Reading, Scene } from '../understanding/scene.ts';
 import type { ConversationMemory, PendingQuestion } from './memory.ts';
+import type { PreparedFiles } from './prepared-files.ts';
 import type { Transaction } from './store.ts';
 import type { Knowledge } from './turn.ts';
 
@@ -26,6 +28,7 @@ export interface Heard {
   setting?: Setting;
   scene?: Scene;
   reading?: Reading;
+  files?: PreparedFiles;
 }
 
 /** What a scene is gathered from besides committed state. */
@@ -59,11 +62,17 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
     people,
     entries: entries.filter((entry) => entry.withdrawnAt === undefined),
     kinds: [...world.knowledge.kinds.values()],
-    regulations: world.knowledge.regulationNames,
+    regulations: world.knowledge.library.names,
+    reference: (text) => world.knowledge.library.refersTo(text, toLocalTime(world.now, world.zone).date),
+    isTaught: (text) => world.knowledge.library.corpus.taught(text) !== undefined,
     ...(pending && { pending }),
     focus: memory.focus,
     listed: memory.listed,
     lastChanged: memory.lastChanged,
+    listedForTeaching: {
+      questions: memory.listedQuestions?.length ?? 0,
+      lessons: memory.listedLessons?.length ?? 0,
+    },
     ...(memory.lastIntent !== undefined && { lastIntent: memory.lastIntent }),
     ...(memory.unitId !== undefined && { unitInFocus: memory.unitId }),
     ...(memory.clause && { clauseInFocus: memory.clause }),

@@ -1,23 +1,20 @@
 import type { Card } from '../core/card.ts';
 import type { Instant, LocalDate } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
-import type { Answer } from '../knowledge/answer.ts';
-import type { Corps, Corpus } from '../knowledge/corpus.ts';
+import type { Library } from '../knowledge/library.ts';
 import type { LedgerKind } from '../ledger/kinds.ts';
 import type { Actor } from '../security/actor.ts';
 import type { IntentDefinition } from '../understanding/intent-file.ts';
-import type { KnownRegulation, Reading, Scene } from '../understanding/scene.ts';
+import type { Reading, Scene } from '../understanding/scene.ts';
 import type { ConversationMemory } from './memory.ts';
+import type { PreparedFiles } from './prepared-files.ts';
 import type { Transaction } from './store.ts';
 
 /** What the deployment knows: the content of `data/` and `intents/`, made once at the start. */
 export interface Knowledge {
   readonly intents: ReadonlyMap<string, IntentDefinition>;
   readonly kinds: ReadonlyMap<string, LedgerKind>;
-  readonly corpus: Corpus;
-  /** Titles and aliases by regulation id. */
-  readonly regulationNames: readonly KnownRegulation[];
-  answer(question: string, asOf: LocalDate, corps: Corps | undefined): Answer;
+  readonly library: Library;
   readonly broadcastHoldSeconds: number;
 }
 
@@ -31,6 +28,8 @@ export interface Turn {
   readonly at: Instant;
   readonly today: LocalDate;
   readonly knowledge: Knowledge;
+  /** Files that the message asks to let in, read before the transaction. */
+  readonly files?: PreparedFiles;
   readonly tx: Transaction;
 }
 
@@ -39,6 +38,8 @@ export interface Outcome {
   readonly reply: Card;
   /** Replaces the given parts of the memory. A pending question that is not named here is dropped. */
   readonly memory?: Partial<ConversationMemory>;
+  /** Done once the turn is committed, e.g. letting the library know; what it does must also follow from a restart. */
+  readonly afterCommit?: () => void | Promise<void>;
   /** Keep an open question although this turn did not answer it (a look aside). */
   readonly keepPending?: boolean;
 }

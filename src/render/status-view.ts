@@ -22,6 +22,7 @@ const statusFacts = z.object({
   units: z.number(),
   people: z.number(),
   regulations: z.number(),
+  texts: z.object({ count: z.number(), damaged: z.array(z.object({ id: z.string(), problem: z.string() })) }),
   calendarUntil: z.string(),
   settings: z.array(
     z.object({ name: z.string(), value: z.string(), source: z.string(), unused: z.boolean().optional() }),
@@ -41,6 +42,8 @@ export function showStatus(facts: unknown): string {
     STATUS_TEXTS.outbox(rest.outbox, rest.rules),
     STATUS_TEXTS.roster(rest.units, rest.people),
     STATUS_TEXTS.content(rest.regulations, rest.calendarUntil),
+    STATUS_TEXTS.texts(rest.texts.count),
+    ...rest.texts.damaged.map(({ id, problem }) => STATUS_TEXTS.damagedText(id, problem)),
     STATUS_TEXTS.audit(store.auditHead.seq, store.auditHead.hash.slice(0, 16)),
     STATUS_TEXTS.settings,
     ...rest.settings.map(({ name, value, source, unused }) =>

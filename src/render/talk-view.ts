@@ -49,6 +49,11 @@ export function showPlanned(purpose: string): Card {
   return composeCard({ title: TALK_TEXTS.plannedTitle, lines: [TALK_TEXTS.planned(purpose)] });
 }
 
+/** Where the official record is made. */
+export function showPlaceOfRecord({ name, link }: { readonly name: string; readonly link?: string | undefined }): Card {
+  return composeCard({ lines: [KNOWLEDGE_TEXTS.place(name, link)] });
+}
+
 /** Asks for what is missing. */
 export function askFor(question: string, buttons: readonly Button[] = []): Card {
   return composeCard({ lines: [question], buttons });
@@ -88,6 +93,7 @@ export function say(
     | 'nothingToCancel'
     | 'denied'
     | 'nothingToConfirm'
+    | 'fileAlone'
     | 'bindInGroup'
     | 'failed'
     | 'whichRegulation',

@@ -4,6 +4,7 @@ import { readChoice } from './choice-words.ts';
 import { findMentions } from './entries.ts';
 import { rankEntriesByWords } from './entry-words.ts';
 import { fillField } from './missing-field.ts';
+import { reviseImport } from './revise-import.ts';
 import { reviseOrder } from './revise-order.ts';
 import type { KnownEntry, OpenQuestion, Reading } from './scene.ts';
 import { asks } from './stance.ts';
@@ -130,7 +131,7 @@ function chooseNotice({ text }: Utterance, pending: OpenQuestion): Reading | und
 
 function confirmOrDeny(utterance: Utterance, pending: OpenQuestion, first: FirstReading): Reading | undefined {
   const { text } = utterance;
-  const revised = reviseOrder(utterance, pending);
+  const revised = reviseOrder(utterance, pending) ?? reviseImport(utterance, pending);
   if (revised) return revised;
   const news = utterance.numbers.length > 0 && tellsProgress(withoutNames(utterance));
   if (DENIES.test(text)) return news && !/还差|没/u.test(text) ? undefined : plain('deny');

@@ -15,7 +15,7 @@ export interface IntentDefinition {
   readonly where: 'any' | 'direct';
   /** Lines that help shows, as a person would type them. */
   readonly examples: readonly string[];
-  /** What people say, with {slots} that `slots.yml` fills for training. */
+  /** What people say, with {slots} that `slots.yml` fills for training. Empty: no text is ever read as this intent. */
   readonly utterances: readonly string[];
   /** The question to ask when a slot is missing. */
   readonly ask: Readonly<Record<string, string>>;
@@ -29,7 +29,8 @@ export type SlotSamples = Readonly<Record<string, readonly string[]>>;
  * @throws Error naming field, value and fix, one line for each fault.
  */
 export function parseIntentFile(value: unknown, where: string): IntentDefinition {
-  return parseWith(intentSchema, value, where);
+  const isSilent = typeof value === 'object' && value !== null && 'spoken' in value;
+  return parseWith<IntentDefinition>(isSilent ? silentSchema : intentSchema, value, where);
 }
 
 /**
@@ -61,6 +62,12 @@ const intentSchema = z.strictObject({
   utterances: wordings,
   ask: z.record(z.string(), z.string().min(1)).default({}),
 });
+
+/** `spoken: false`: only a button or a file says it, so it has no utterances. */
+const silentSchema = intentSchema
+  .omit({ utterances: true })
+  .extend({ spoken: z.literal(false, { error: 'must be false; remove it where people say the intent' }) })
+  .transform(({ spoken: _, ...definition }) => ({ ...definition, utterances: [] }));
 
 const samplesSchema = z.record(z.string().regex(/^[a-z_]+$/), wordings);
 

@@ -59,12 +59,18 @@ export interface Scene {
   readonly entries: readonly KnownEntry[];
   readonly kinds: readonly KnownKind[];
   readonly regulations: readonly KnownRegulation[];
+  /** Whether the library answers a text, and by what; undefined: it does not. */
+  readonly reference?: (text: string) => 'by_number' | 'by_clause' | undefined;
+  /** Whether the administrator taught how to answer a text. */
+  readonly isTaught?: (text: string) => boolean;
   readonly pending?: OpenQuestion;
   /** Entries spoken of, newest first. */
   readonly focus: readonly number[];
   /** Entries as last listed. */
   readonly listed: readonly number[];
   readonly lastChanged: readonly number[];
+  /** How many unanswered questions, and how many lessons, were listed last; absent: none. */
+  readonly listedForTeaching?: { readonly questions: number; readonly lessons: number };
   readonly lastIntent?: string;
   readonly unitInFocus?: string;
   readonly clauseInFocus?: { readonly regulation: string; readonly article: number };

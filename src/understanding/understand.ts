@@ -2,12 +2,15 @@ import { normalise } from '../language/normalise.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
 import { withFiguresApart, withoutAddress, withoutListMarks } from './address.ts';
 import { answerQuestion } from './answer-question.ts';
-import type { IntentClassifier, RankedIntent } from './classify.ts';
+import { type Classification, type IntentClassifier, type RankedIntent, UNDERSTOOD_FROM } from './classify.ts';
 import { decideIntent } from './decide.ts';
 import { readForward } from './forward.ts';
 import { tellsOfIntervention } from './intervention.ts';
+import { readLibraryQuestion } from './library-question.ts';
+import { wantsToRead } from './read-on.ts';
 import type { Reading, Scene } from './scene.ts';
 import { fillSlots } from './slots-by-intent.ts';
+import { readTeaching, speaksOfTeaching, TEACHING } from './teaching.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 
 /** What understanding is made of. */
@@ -25,6 +28,8 @@ export interface Understanding {
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
   return {
     understand(text, scene) {
+      const taught = readTeaching(withoutAddress(text.slice(0, LONGEST)), scene);
+      if (taught) return taught;
       const said = withFiguresApart(withoutAddress(normalise(withoutListMarks(text))));
       const forward = readForward(said);
       // Somebody else's words count when the sender stands by them; alone they are asked about, questioned they are not read.
@@ -40,11 +45,13 @@ const LONGEST = 4000;
 
 function read(text: string, scene: Scene, { classifier, tokeniser }: UnderstandingParts): Reading {
   const utterance = toUtterance(text.slice(0, LONGEST), scene, tokeniser);
-  const heard = classifier.classify(utterance.text);
+  const heard = withoutDoubtfulTeaching(classifier.classify(utterance.text), utterance);
   const answered = answerQuestion(utterance, heard);
   if (answered) return answered;
+  if (scene.isTaught?.(utterance.text)) return readTaughtQuestion(utterance);
   const ranked = rankHeard(heard);
-  const intent = decideIntent(utterance, ranked);
+  const decided = wantsToRead(utterance) ? 'read_article' : decideIntent(utterance, ranked);
+  const intent = readLibraryQuestion(utterance, { intent: decided, confidence: heard.confidence }) ?? decided;
   const { slots, confirmFirst } = fillSlots(intent, utterance);
   return {
     intent,
@@ -56,6 +63,23 @@ function read(text: string, scene: Scene, { classifier, tokeniser }: Understandi
       .slice(0, 8),
     ...(confirmFirst ? { confirmFirst } : {}),
   };
+}
+
+/** A question in the very words that were taught is a question, whatever it sounds like. */
+function readTaughtQuestion(utterance: Utterance): Reading {
+  const slots = { question: utterance.text, ...interventionIn(utterance) };
+  return { intent: 'ask_regulation', slots, confidence: 1, alternatives: [] };
+}
+
+/** Only the administrator teaches, and in marked words: else the intents of teaching are left out. */
+function withoutDoubtfulTeaching(heard: Classification, { text, scene }: Utterance): Classification {
+  if (speaksOfTeaching(text, scene)) return heard;
+  const isOut = ({ intent }: RankedIntent) => TEACHING.has(intent);
+  const ranked = heard.ranked.filter((one) => !isOut(one));
+  if (!isOut(heard)) return { ...heard, ranked };
+  const [next] = ranked;
+  const isUnderstood = next !== undefined && next.confidence >= UNDERSTOOD_FROM;
+  return isUnderstood ? { ...next, ranked } : { intent: 'out_of_scope', confidence: 0, ranked };
 }
 
 /** The classifier's answer first (out of scope where nothing fits well enough), then the rest by rank. */

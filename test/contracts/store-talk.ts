@@ -35,5 +35,31 @@ export function describeTalk(on: StoreContext): void {
       ]);
       expect(await on.store.read((tx) => tx.questions.list(1))).toHaveLength(1);
     });
+
+    it('takes an answered question off the list, and takes no offence at one that is not there', async () => {
+      for (const text of ['a', 'b']) await on.store.commit((tx) => tx.questions.note(text, START));
+      for (const text of ['a', 'unknown']) await on.store.commit((tx) => tx.questions.remove(text));
+      await on.reopen();
+      expect(await on.store.read((tx) => tx.questions.list(5))).toEqual([{ text: 'b', count: 1, lastAt: START }]);
+    });
+
+    it('keeps what was taught in the order of teaching until it is taken back', async () => {
+      const by = { by: 'admin', at: START };
+      const ask = { kind: 'ask', id: 'm1', question: 'q', regulation: 'lgb', article: 5, ...by } as const;
+      const fixed = { kind: 'fixed', id: 'm2', question: 'r', answer: 's', ...by } as const;
+      for (const lesson of [ask, fixed]) await on.store.commit((tx) => tx.questions.saveLesson(lesson));
+      await on.reopen();
+      expect(await on.store.read((tx) => tx.questions.lessons())).toEqual([ask, fixed]);
+      for (const id of ['m1', 'unknown']) await on.store.commit((tx) => tx.questions.removeLesson(id));
+      await on.reopen();
+      expect(await on.store.read((tx) => tx.questions.lessons())).toEqual([fixed]);
+    });
+
+    it('counts the verdicts on each clause', async () => {
+      for (const helpful of [true, false, true]) await on.store.commit((tx) => tx.questions.judge('lgb:5', helpful));
+      await on.reopen();
+      const verdicts = await on.store.read((tx) => tx.questions.verdicts());
+      expect(verdicts).toEqual([{ clause: 'lgb:5', helpful: 2, unhelpful: 1 }]);
+    });
   });
 }

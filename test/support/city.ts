@@ -1,15 +1,20 @@
+import { createHash } from 'node:crypto';
 import { type App, type Brain, createApp, createBrain } from '../../src/app.ts';
 import type { AnsweredTurn } from '../../src/bot/bot.ts';
 import type { Store } from '../../src/bot/store.ts';
+import { createTextDesk, type TextDesk, type TextDeskParts } from '../../src/bot/text-desk.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
 import { createFixedClock } from '../../src/core/clock.ts';
 import { type Log, silentLog } from '../../src/core/log.ts';
 import type { InboundMessage } from '../../src/core/message.ts';
 import type { OutgoingMessage } from '../../src/core/send.ts';
 import type { EntryState } from '../../src/core/slots.ts';
+import type { OfficialShelf } from '../../src/knowledge/official-shelf.ts';
 import { openEntry } from '../../src/ledger/open-entry.ts';
 import { toPlainText } from '../../src/render/plain-text.ts';
+import { createMemoryShelf } from '../../src/store/lowdb/memory-texts.ts';
 import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
+import { importHere } from './import-here.ts';
 
 let brain: Brain | undefined;
 
@@ -36,14 +41,22 @@ export interface City {
   readonly app: App;
   readonly sent: readonly OutgoingMessage[];
   readonly turns: readonly AnsweredTurn[];
+  readonly texts: TextDesk;
   /** Says something as a person, in private or in the group of `unit`; gives the reply as plain text. */
-  say(person: string, text: string, options?: { unit?: string; id?: string }): Promise<string>;
+  say(person: string, text: string, options?: Saying): Promise<string>;
   press(person: string, token: string, options?: { unit?: string }): Promise<string>;
   /** Turns the clock and lets happen what falls due on the way. */
   turnTo(instant: string): Promise<void>;
   /** Plain texts that arrived in a conversation, oldest first. */
   heardIn(conversation: string): readonly string[];
-  message(person: string, text: string, options?: { unit?: string; id?: string }): InboundMessage;
+  message(person: string, text: string, options?: Saying): InboundMessage;
+}
+
+/** Where something is said, and with which files. */
+export interface Saying {
+  readonly unit?: string;
+  readonly id?: string;
+  readonly files?: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
 
 /** How a city differs from the usual one. */
@@ -51,14 +64,24 @@ export interface CityOptions {
   readonly now?: string;
   readonly tolerant?: boolean;
   readonly brain?: Brain;
+  readonly shelf?: OfficialShelf;
+  /** Default: in this process. */
+  readonly importFile?: TextDeskParts['importFile'];
 }
 
 /** Founds a city at `now` (default: Monday 2026-11-23 10:00 in Shanghai). A fault fails the test unless `tolerant`. */
 export async function foundCity(
   given: readonly GivenEntry[] = [],
-  { now = '2026-11-23T10:00:00+08:00', tolerant = false, brain: learned = shippedBrain() }: CityOptions = {},
+  {
+    now = '2026-11-23T10:00:00+08:00',
+    tolerant = false,
+    brain: learned = shippedBrain(),
+    shelf = createMemoryShelf(),
+    importFile: reader = importHere,
+  }: CityOptions = {},
 ): Promise<City> {
   const clock = createFixedClock(new Date(now));
+  const attachments = new Map<string, Buffer>();
   const store = openMemoryStore({ clock });
   const sent: OutgoingMessage[] = [];
   const turns: AnsweredTurn[] = [];
@@ -73,6 +96,7 @@ export async function foundCity(
   };
   const faults: unknown[] = [];
   const log: Log = { ...silentLog, error: (_event, fields) => void faults.push(fields?.error) };
+  const texts = createTextDesk({ shelf, library: learned.knowledge.library, log, importFile: reader });
   const app = createApp({
     store,
     brain: learned,
@@ -80,11 +104,12 @@ export async function foundCity(
     clock,
     log,
     broadcastHoldSeconds: 0,
+    files: { texts, readAttachment: async (sha256) => attachments.get(sha256) },
     onAnswered: (turn) => turns.push(turn),
   });
   await settle(store, given, clock.now());
   let count = 0;
-  const toMessage: City['message'] = (person, text, { unit, id } = {}) => {
+  const toMessage: City['message'] = (person, text, { unit, id, files = [] } = {}) => {
     count += 1;
     const at = clock.now().toISOString();
     const conversation = unit === undefined ? `direct:${person}` : `group:${unit}`;
@@ -93,7 +118,11 @@ export async function foundCity(
       conversation: { channel: 'web', id: conversation, kind: unit === undefined ? 'direct' : 'group' },
       senderId: person,
       text,
-      attachments: [],
+      attachments: files.map(({ name, bytes }) => {
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        attachments.set(sha256, bytes);
+        return { name, type: 'application/octet-stream', sizeBytes: bytes.length, sha256 };
+      }),
       sentAt: at,
       receivedAt: at,
     };
@@ -110,6 +139,7 @@ export async function foundCity(
     app,
     sent,
     turns,
+    texts,
     message: toMessage,
     say: (person, text, options) => take(toMessage(person, text, options)),
     press: (person, token, options) => take({ ...toMessage(person, '', options), press: token }),

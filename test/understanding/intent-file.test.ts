@@ -31,6 +31,8 @@ describe('parseIntentFile', () => {
     [{ ...FILE, roles: ['member', 'boss'] }, 'undo.yml: roles.1 is "boss"; must be one of member, liaison'],
     [{ ...FILE, roles: [] }, 'undo.yml: roles is []; is empty; name at least one role'],
     [{ ...FILE, intent: 'Undo it' }, 'undo.yml: intent is "Undo it"; must be snake_case'],
+    [{ ...FILE, spoken: true, utterances: undefined }, 'undo.yml: spoken is true; must be false'],
+    [{ ...FILE, spoken: false }, 'undo.yml: unknown field utterances'],
     [{ ...FILE, utterances: undefined }, 'undo.yml: utterances is missing; must be a block of lines'],
     [{ ...FILE, utterances: ' \n' }, 'undo.yml: utterances is " \\n"; is empty; write at least one wording'],
     [{ ...FILE, utterance: '撤' }, 'undo.yml: unknown field utterance; remove it or correct its name'],

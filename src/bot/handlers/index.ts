@@ -1,8 +1,13 @@
 import type { IntentDefinition } from '../../understanding/intent-file.ts';
 import type { Handler } from '../turn.ts';
 import { askRegulation } from './knowledge/ask-regulation.ts';
+import { importText } from './knowledge/import-text.ts';
+import { listLessons } from './knowledge/list-lessons.ts';
+import { listQuestions } from './knowledge/list-questions.ts';
 import { listRegulations } from './knowledge/list-regulations.ts';
+import { rateAnswer } from './knowledge/rate-answer.ts';
 import { readArticle } from './knowledge/read-article.ts';
+import { teachAnswer } from './knowledge/teach-answer.ts';
 import { assignEntries } from './ledger/assign-entry.ts';
 import { acceptEntries } from './ledger/close-entry.ts';
 import { listEntries } from './ledger/list-entries.ts';
@@ -33,6 +38,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   ask_regulation: askRegulation,
   read_article: readArticle,
   list_regulations: listRegulations,
+  list_questions: listQuestions,
+  list_lessons: listLessons,
+  teach_answer: teachAnswer,
+  rate_answer: rateAnswer,
+  import_text: importText,
   register_entry: registerEntry,
   record_update: recordUpdate,
   show_entry: showOneEntry,

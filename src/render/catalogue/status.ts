@@ -13,6 +13,8 @@ export const STATUS_TEXTS = {
   outbox: (waiting: number, rules: number) => `发件箱：待发 ${waiting}；在用的提醒 ${rules} 条`,
   roster: (units: number, people: number) => `名册：${units} 个单位、${people} 人`,
   content: (regulations: number, until: string) => `规定 ${regulations} 件；放假安排表到 ${until}`,
+  texts: (count: number) => `导入的正式文本：${count} 份`,
+  damagedText: (id: string, problem: string) => `  正式文本 ${id} 已损坏，没有启用：${problem}。请重新导入原文件`,
   audit: (seq: number, head: string) => `留痕：${seq} 行，链尾 ${head}…`,
   settings: '设置：',
   setting: (name: string, value: string, source: string) => `  ${name}=${value}（${source}）`,

@@ -8,6 +8,8 @@ export const TALK_TEXTS = {
   plannedTitle: '还在建设中',
   planned: (purpose: string) => `「${purpose}」听懂了，但这项功能还没有开通，暂时办不了，什么都没有记。`,
   unknown: '这句没有听懂，什么都没有记。您是不是想：',
+  fileAlone:
+    '只收到文件，没有记。要作为某条事项的佐证，请连同进展一起发，如「整改 #12 完成80%」；规定的正式文本由管理员私聊导入。',
   unknownNothing: '这不在我的服务范围内：我只管规定问答、整改台账和提醒通知。说「帮助」看我能做什么。',
   cancelled: '好的，不办了，什么都没有改。',
   nothingToCancel: '没有正在办的事，什么都没有改。',

@@ -1,10 +1,11 @@
 import type { ConversationMemory } from '../../bot/memory.ts';
 import type { IssuedPress } from '../../bot/presses.ts';
-import type { UnansweredQuestion } from '../../bot/questions.ts';
+import type { UnansweredQuestion, Verdicts } from '../../bot/questions.ts';
 import type { Instant } from '../../core/clock.ts';
 import type { Conversation, InboundMessage } from '../../core/message.ts';
 import type { Person, Unit } from '../../core/people.ts';
 import type { OutgoingMessage } from '../../core/send.ts';
+import type { Lesson } from '../../knowledge/lesson.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ChangeSet } from '../../ledger/ledger-store.ts';
 import type { Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
@@ -76,6 +77,9 @@ export interface Rows {
   readonly memory: ConversationMemory;
   readonly presses: IssuedPress;
   readonly questions: UnansweredQuestion;
+  readonly lessons: Lesson;
+  /** By clause, `regulation:article`. */
+  readonly verdicts: Verdicts;
   readonly handled: HandledRow;
   readonly tries: TriesRow;
   readonly mail: MailRow;
@@ -127,6 +131,8 @@ export function emptyDocument(): Document {
     memory: new Table(),
     presses: new Table(),
     questions: new Table(),
+    lessons: new Table(),
+    verdicts: new Table(),
     handled: new Table({ state: (row) => (row.code === undefined ? [] : ['aside']) }),
     tries: new Table(),
     mail: new Table({ reply: (row) => (row.inReplyTo === undefined ? [] : [row.inReplyTo]) }),

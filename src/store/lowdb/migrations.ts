@@ -6,8 +6,11 @@ export interface Migration {
   migrate(document: Document): void;
 }
 
-/** All steps since schema 1, in order. Schema 1 is the first, so there is none yet. */
-export const MIGRATIONS: readonly Migration[] = [];
+/** All steps since schema 1, in order. */
+export const MIGRATIONS: readonly Migration[] = [
+  // Lessons and verdicts begin empty; the new number keeps an older program from leaving them out of its snapshot.
+  { to: 2, migrate: () => undefined },
+];
 
 /** Version of the layout of snapshot and journal that this program writes. A newer one is refused. */
 export const SCHEMA = 1 + MIGRATIONS.length;

@@ -1,7 +1,11 @@
 import { adviseOnIntervention } from '../../../knowledge/advise.ts';
-import type { Corps } from '../../../knowledge/corpus.ts';
-import { showAdvice, showAnswer } from '../../../render/answer-view.ts';
-import { maskPersonal } from '../../../security/mask.ts';
+import type { Corps } from '../../../knowledge/clause.ts';
+import { SURE_FROM } from '../../../knowledge/confidence.ts';
+import type { Answer } from '../../../knowledge/outcome.ts';
+import { isAboutRecording, relatedCitations } from '../../../knowledge/related.ts';
+import { type AnswerOffers, showAdvice, showAnswer } from '../../../render/answer-view.ts';
+import { holdsRole } from '../../../security/actor.ts';
+import { toKeepable } from '../../keepable.ts';
 import type { Handler, Turn } from '../../turn.ts';
 
 /** The corps whose own rules apply, by the tag of the speaker's unit. */
@@ -13,26 +17,38 @@ const CORPS = ['court', 'procuratorate', 'police', 'justice'] as const;
  */
 export const askRegulation: Handler = async (turn) => {
   const { knowledge, today, reading } = turn;
-  if (reading.slots.tellsOfIntervention) return { reply: showAdvice(adviseOnIntervention(knowledge.corpus, today)) };
+  const { library } = knowledge;
   const question = reading.slots.question ?? turn.message.text;
-  const answer = knowledge.answer(question, today, corpsOf(turn));
-  const noted = !answer.answered && (await noteQuestion(turn, question));
+  if (reading.slots.tellsOfIntervention && !library.corpus.taught(question))
+    return { reply: showAdvice(adviseOnIntervention(library.corpus, today)) };
+  const answer = library.answer(question, { asOf: today, corps: corpsOf(turn), focus: turn.memory.clause });
+  const keepable = toKeepable(question, turn.scene);
+  const isOpen = !answer.answered && !answer.place && keepable !== undefined;
+  if (isOpen) await turn.tx.questions.note(keepable, turn.at);
   const first = answer.citations[0];
   const clause = first?.article != null ? { regulation: first.regulation, article: first.article } : undefined;
-  return { reply: showAnswer(answer, noted), memory: clause ? { clause } : {} };
+  return { reply: showAnswer(answer, offersFor(turn, answer, keepable)), memory: clause ? { clause } : {} };
 };
+
+/** How many clauses to go on to are offered. */
+const MOST_RELATED = 2;
+
+function offersFor(turn: Turn, answer: Answer, keepable: string | undefined): AnswerOffers {
+  const { corpus } = turn.knowledge.library;
+  const isPrivate = turn.message.conversation.kind === 'direct';
+  if (!answer.answered) {
+    if (answer.place || keepable === undefined) return {};
+    return { noted: true, ...(isPrivate && holdsRole(turn.actor, ['admin']) && { teach: keepable }) };
+  }
+  const isUnsure = answer.confidence < SURE_FROM;
+  return {
+    related: relatedCitations(answer, corpus, MOST_RELATED),
+    mayReport: isPrivate && isAboutRecording(answer, corpus),
+    ...(isUnsure && { verdict: keepable === undefined ? {} : { question: keepable } }),
+  };
+}
 
 function corpsOf({ scene, actor }: Turn): Corps | undefined {
   const tags = scene.units.find((unit) => unit.id === actor.unitId)?.tags ?? [];
   return CORPS.find((corps) => tags.includes(corps));
-}
-
-// Kept without its sender and masked; not at all when it names a person, a unit or a case.
-async function noteQuestion(turn: Turn, question: string): Promise<boolean> {
-  const { masked, found } = maskPersonal(question);
-  const { units, people } = turn.scene;
-  const names = [...people.map((person) => person.name), ...units.flatMap((unit) => [unit.name, ...unit.aliases])];
-  if (question.trim() === '' || found.includes('case') || names.some((name) => question.includes(name))) return false;
-  await turn.tx.questions.note(masked, turn.at);
-  return true;
 }

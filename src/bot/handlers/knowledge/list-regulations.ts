@@ -4,5 +4,5 @@ import type { Handler } from '../../turn.ts';
 
 /** Lists what the corpus holds. */
 export const listRegulations: Handler = async ({ knowledge, today }) => ({
-  reply: showRegulations(listDocuments(knowledge.corpus, today)),
+  reply: showRegulations(listDocuments(knowledge.library.corpus, today)),
 });

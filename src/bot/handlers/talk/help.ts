@@ -3,7 +3,7 @@ import { holdsRole } from '../../../security/actor.ts';
 import type { Handler } from '../../turn.ts';
 
 /** Intents that need no explaining. */
-const OBVIOUS = new Set(['greet', 'confirm', 'deny', 'cancel', 'out_of_scope', 'help']);
+const OBVIOUS = new Set(['greet', 'confirm', 'deny', 'cancel', 'out_of_scope', 'help', 'rate_answer']);
 
 /** What is asked for most comes first; the rest follows in the order of the files. */
 const FIRST = [

@@ -1,9 +1,10 @@
-import { offerNearest } from '../../../render/talk-view.ts';
+import { offerNearest, say } from '../../../render/talk-view.ts';
 import { holdsRole } from '../../../security/actor.ts';
 import type { Handler } from '../../turn.ts';
 
-/** Says that it was not understood, and offers the nearest three things it could have meant. */
-export const outOfScope: Handler = async ({ actor, reading, knowledge }) => {
+/** Says that it was not understood (or what a file is good for), and offers the nearest three things it could have meant. */
+export const outOfScope: Handler = async ({ actor, reading, knowledge, message }) => {
+  if (message.attachments.length > 0) return { reply: say('fileAlone') };
   const nearest = reading.alternatives
     .map((intent) => knowledge.intents.get(intent))
     .filter((definition) => definition !== undefined)
