@@ -9,6 +9,7 @@ import { benchBurst } from './burst.ts';
 import { type Section, showSection } from './figure.ts';
 import { benchMessage } from './message.ts';
 import { benchReady } from './ready.ts';
+import { benchRetrieval } from './retrieval.ts';
 import { benchSearch } from './search.ts';
 import { benchStall } from './stall.ts';
 import { benchStoreAlone } from './store-alone.ts';
@@ -19,6 +20,7 @@ const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
   message: benchMessage,
   understanding: benchUnderstanding,
   search: benchSearch,
+  retrieval: benchRetrieval,
   burst: benchBurst,
   stall: benchStall,
   store: benchStoreAlone,

@@ -1,22 +1,25 @@
 import { type AnsweredTurn, createBot } from './bot/bot.ts';
 import { composeNoticeCard, reportMissedTimes } from './bot/notices.ts';
+import type { FileParts } from './bot/prepared-files.ts';
 import type { Store, Transaction } from './bot/store.ts';
+import { createTextDesk } from './bot/text-desk.ts';
 import type { Knowledge } from './bot/turn.ts';
-import { createWorkers } from './bot/work.ts';
+import { createWorkers, type Workers } from './bot/work.ts';
 import type { Channel, ChannelGate } from './channels/channel.ts';
 import type { Content } from './content.ts';
-import { type Clock, DEFAULT_ZONE, type Instant, type LocalDate } from './core/clock.ts';
+import { type Clock, DEFAULT_ZONE, type Instant } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Unit } from './core/people.ts';
 import { createDeliverer } from './delivery/deliver.ts';
 import { createPace } from './delivery/pace.ts';
-import { answerQuestion } from './knowledge/answer.ts';
-import { createClauseIndex } from './knowledge/clause-index.ts';
-import { type Corps, createCorpus } from './knowledge/corpus.ts';
+import { importFile } from './knowledge/import/import-file.ts';
+import { createLibrary, type LibraryChange, type LibraryParts } from './knowledge/library.ts';
+import type { Thesaurus } from './knowledge/thesaurus-file.ts';
 import { createTokeniser } from './language/tokenise.ts';
 import { type Calendar, createCalendar } from './reminders/calendar.ts';
 import { markDelivery } from './reminders/receipts.ts';
 import { createReminders } from './reminders/remind.ts';
+import { createMemoryShelf } from './store/lowdb/memory-texts.ts';
 import { type TrainingOptions, trainClassifier } from './understanding/classify.ts';
 import { createUnderstanding, type Understanding } from './understanding/understand.ts';
 
@@ -27,32 +30,51 @@ export interface Brain {
   readonly calendar: Calendar;
 }
 
+/** What a brain is made of besides the data files. */
+export type Learned = Partial<Pick<TrainingOptions, 'withoutNatural'>> &
+  LibraryChange &
+  Pick<LibraryParts, 'packedTraining'>;
+
 /** Builds the index and trains the classifier; well under a second for the shipped content. */
 export function createBrain(
   content: Content,
   units: readonly Unit[],
-  training: Pick<TrainingOptions, 'withoutNatural'> = {},
+  { withoutNatural = false, ...learned }: Learned = {},
 ): Brain {
   const unitNames = units.flatMap((unit) => [unit.name, ...unit.aliases]);
   const tokeniser = createTokeniser([...unitNames, ...content.kinds.flatMap((kind) => kind.names)]);
-  const corpus = createCorpus(content.regulations, content.thesaurus);
-  const index = createClauseIndex(corpus, tokeniser);
-  const classifier = trainClassifier(content.intents, content.slotSamples, { unitNames, ...training });
+  const { regulations, statuteWords, topics, places } = content;
+  const library = createLibrary({
+    regulations,
+    thesaurus: withSmallTalk(content),
+    statuteWords,
+    topics,
+    places,
+    ...learned,
+    cutter: tokeniser,
+  });
+  const classifier = trainClassifier(content.intents, content.slotSamples, { unitNames, withoutNatural });
   return {
     understanding: createUnderstanding({ classifier, tokeniser }),
     knowledge: {
       intents: new Map(content.intents.map((definition) => [definition.intent, definition])),
       kinds: new Map(content.kinds.map((kind) => [kind.id, kind])),
-      corpus,
-      regulationNames: corpus.regulations().map(({ id, documents }) => ({
-        id,
-        names: documents.flatMap((document) => [document.title, document.short, ...document.aliases]),
-      })),
-      answer: (question: string, asOf: LocalDate, corps?: Corps) =>
-        answerQuestion(question, { corpus, index, asOf, ...(corps && { corps }) }),
+      library,
     },
     calendar: createCalendar(content.calendar),
   };
+}
+
+/** What the bot takes for no business of its own teaches the library too when to be silent. */
+export function withSmallTalk({ thesaurus, intents }: Pick<Content, 'thesaurus' | 'intents'>): Thesaurus {
+  const strange = intents.filter(({ intent }) => intent === 'out_of_scope').flatMap(({ utterances }) => utterances);
+  return { ...thesaurus, outside: [...thesaurus.outside, ...strange.filter((text) => !text.includes('{'))] };
+}
+
+/** Official texts that are gone with the process. */
+function filesInMemory({ knowledge }: Brain, log: Log): FileParts {
+  const texts = createTextDesk({ shelf: createMemoryShelf(), library: knowledge.library, log, importFile });
+  return { texts, readAttachment: async () => undefined };
 }
 
 /** What a running product is joined from. */
@@ -66,6 +88,8 @@ export interface AppParts {
   readonly zone?: string;
   /** Seconds in which a confirmed broadcast can still be called back. */
   readonly broadcastHoldSeconds: number;
+  /** How files are read and where official texts are kept; default: in memory, and no file is at hand. */
+  readonly files?: FileParts;
   /** Told what each message was understood as; never its text. */
   onAnswered?(turn: AnsweredTurn): void;
 }
@@ -84,6 +108,16 @@ export interface App {
   stop(): Promise<void>;
 }
 
+function createGate(store: Store, workers: Workers): ChannelGate {
+  return {
+    async accept(message) {
+      const accepted = await store.inbox.accept(message);
+      workers.wake();
+      return accepted;
+    },
+  };
+}
+
 /** How often the workers look for messages whose retry has come due. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -91,7 +125,9 @@ const LOOK_AGAIN_MS = 1_000;
 export function createApp(parts: AppParts): App {
   const { store, brain, clock, log, zone = DEFAULT_ZONE } = parts;
   const knowledge = { ...brain.knowledge, broadcastHoldSeconds: parts.broadcastHoldSeconds };
-  const bot = createBot({ store, clock, zone, days: brain.calendar, knowledge, understanding: brain.understanding });
+  const files = parts.files ?? filesInMemory(brain, log);
+  const { understanding, calendar: days } = brain;
+  const bot = createBot({ store, clock, zone, days, knowledge, understanding, files });
   const deliverer = createDeliverer<Transaction>({
     store,
     channels: new Map(parts.channels.map((channel) => [channel.name, channel])),
@@ -116,13 +152,7 @@ export function createApp(parts: AppParts): App {
   };
   const workers = createWorkers({ store, bot, clock, log, afterTurn });
   let ticking: NodeJS.Timeout | undefined;
-  const gate: ChannelGate = {
-    async accept(message) {
-      const accepted = await store.inbox.accept(message);
-      workers.wake();
-      return accepted;
-    },
-  };
+  const gate = createGate(store, workers);
   return {
     gate,
     async settle() {

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type ContentFile, type ContentLayer, type ContentReader, createContentReader } from './content-reader.ts';
 import type { Person, Unit } from './core/people.ts';
+import { joinPlaces, parsePlaceFile, type WhereToDo } from './knowledge/place-file.ts';
 import { parseRegulationFile, type RegulationFile } from './knowledge/regulation-file.ts';
 import { parseThesaurusFile, type Thesaurus } from './knowledge/thesaurus-file.ts';
+import { parseTopicFile, type Topic } from './knowledge/topic-file.ts';
 import { type LedgerKind, parseKindFile } from './ledger/kinds.ts';
 import { type CalendarTable, parseCalendarFile } from './reminders/calendar-file.ts';
 import { parseRuleFile, type RuleFile } from './reminders/rule-file.ts';
@@ -23,6 +25,12 @@ export interface Content {
   readonly slotSamples: SlotSamples;
   readonly regulations: readonly RegulationFile[];
   readonly thesaurus: Thesaurus;
+  /** Everyday words for the official text of general law. */
+  readonly statuteWords: Thesaurus['lines'];
+  /** Questions that several clauses decide together. */
+  readonly topics: readonly Topic[];
+  /** What is done in other systems of the city. */
+  readonly places: readonly WhereToDo[];
   readonly kinds: readonly LedgerKind[];
   /** Rules that a new deployment starts with. */
   readonly rules: readonly RuleFile[];
@@ -50,7 +58,10 @@ export function loadContent(home?: string): Content {
     intents: readIntents(reader, layers),
     slotSamples: readSlotSamples(reader, layers),
     regulations: regulations.map(({ value }) => value),
-    thesaurus: readThesaurus(reader, layers),
+    thesaurus: readThesaurus(reader, layers, THESAURUS),
+    statuteWords: readThesaurus(reader, layers, STATUTE_WORDS).lines,
+    topics: readTopics(reader, layers),
+    places: joinPlaces(readLists(reader, layers, { path: 'data/places.yml', parse: parsePlaceFile })),
     kinds: readById(reader, layers, { folder: 'data/ledgers', parse: parseKindFile }).map(({ value }) => value),
     rules: readById(reader, layers, { folder: 'data/reminders', parse: parseRuleFile }).map(({ value }) => value),
     calendar: readCalendar(reader, layers),
@@ -155,14 +166,32 @@ function readSlotSamples(reader: ContentReader, layers: readonly ContentLayer[])
   return samples;
 }
 
-function readThesaurus(reader: ContentReader, layers: readonly ContentLayer[]): Thesaurus {
-  const files = layers.flatMap(
-    (layer) => reader.readFile({ layer, path: 'data/thesaurus.yml' }, parseThesaurusFile) ?? [],
-  );
+const THESAURUS = 'data/thesaurus.yml';
+const STATUTE_WORDS = 'data/statute-words.yml';
+
+function readThesaurus(reader: ContentReader, layers: readonly ContentLayer[], path: string): Thesaurus {
+  const files = layers.flatMap((layer) => reader.readFile({ layer, path }, parseThesaurusFile) ?? []);
   return {
     lines: files.flatMap(({ value }) => value.lines),
     outside: files.flatMap(({ value }) => value.outside),
   };
+}
+
+/** A file that is one list. */
+interface ListSpec<T> {
+  readonly path: string;
+  parse(value: unknown, where: string): readonly T[];
+}
+
+/** What all layers list, shipped first. */
+function readLists<T>(reader: ContentReader, layers: readonly ContentLayer[], { path, parse }: ListSpec<T>): T[] {
+  return layers.flatMap((layer) => reader.readFile({ layer, path }, parse)?.value ?? []);
+}
+
+/** Topics of the home replace shipped ones of the same id. */
+function readTopics(reader: ContentReader, layers: readonly ContentLayer[]): Topic[] {
+  const topics = readLists(reader, layers, { path: 'data/topics.yml', parse: parseTopicFile });
+  return [...new Map(topics.map((topic) => [topic.id, topic])).values()];
 }
 
 /** The home's calendar adds: its years win, its list of fixed days replaces the shipped one when it has any. */

@@ -3,26 +3,37 @@ import { join } from 'node:path';
 import { type App, type Brain, createApp, createBrain } from '../app.ts';
 import type { AnsweredTurn } from '../bot/bot.ts';
 import type { Store } from '../bot/store.ts';
+import { createTextDesk, type TextDesk } from '../bot/text-desk.ts';
 import type { Channel } from '../channels/channel.ts';
 import { type Config, homeOf, loadConfig, readEnvironment } from '../config.ts';
 import { type Content, loadContent } from '../content.ts';
 import { type Clock, createRunningClock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
+import { importFile } from '../knowledge/import/import-file.ts';
+import type { OfficialShelf } from '../knowledge/official-shelf.ts';
 import { startRule } from '../reminders/rule-file.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { initHome } from '../store/lowdb/init-home.ts';
 import { type LowdbStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
+import { readAttachment } from './attachments.ts';
+import { createIndexBuilder } from './index-builder.ts';
+import { keepLearned, readLearned } from './learned.ts';
 import { CliProblem } from './report-problem.ts';
 import { fillWithSample, saveRoster } from './sample-deployment.ts';
+import { isSample, SAMPLE_MARK } from './sample-mark.ts';
+import { openShelf, readShelf } from './text-shelf.ts';
 
 /** A deployment whose parts are joined; nothing runs by itself until `app.start`. */
 export interface Deployment {
   readonly config: Config;
   readonly store: LowdbStore;
   readonly brain: Brain;
+  readonly texts: TextDesk;
   readonly clock: Clock & { advanceTo?(instant: Date): void };
   readonly sample: boolean;
   readonly log: Log;
+  /** Ends the process that builds an index, if there is one. */
+  stopIndexing(): void;
   join(channels: readonly Channel[], onAnswered?: (turn: AnsweredTurn) => void): App;
 }
 
@@ -46,7 +57,22 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
   try {
     if (content.roster) await saveRoster(store, content.roster);
     const units = await store.read((tx) => tx.roster.units());
-    const brain = createBrain(content, units);
+    const shelf = openShelf(home);
+    const { learned, damaged } = await readShelf(shelf);
+    const lessons = await store.read((tx) => tx.questions.lessons());
+    const brain = createBrain(content, units, { ...learned, lessons, packedTraining: readLearned(home) });
+    const indexer = createIndexBuilder(home);
+    const texts = createTextDesk({
+      shelf,
+      library: brain.knowledge.library,
+      damaged,
+      log: logger,
+      importFile,
+      buildIndexElsewhere: indexer.build,
+    });
+    keepLearned(home, brain.knowledge.library);
+    await keepNewIndex(shelf, brain);
+    const files = { texts, readAttachment: (sha256: string) => readAttachment(home, sha256) };
     await addStartingRules(store, { content, brain, clock, zone: config.zone });
     const { zone, broadcastHoldSeconds } = config;
     const join: Deployment['join'] = (channels, onAnswered) =>
@@ -58,20 +84,20 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
         log: logger,
         zone,
         broadcastHoldSeconds,
+        files,
         ...(onAnswered && { onAnswered }),
       });
-    return { config, store, brain, clock, sample, log: logger, join };
+    return { config, store, brain, texts, clock, sample, log: logger, join, stopIndexing: indexer.stop };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** A file in the home that says: all of this is fiction, and its clock may be set. */
-const SAMPLE_MARK = 'SAMPLE';
-
-function isSample(home: string): boolean {
-  return existsSync(join(home, SAMPLE_MARK));
+/** The next start need not build what this one built. */
+async function keepNewIndex(shelf: OfficialShelf, { knowledge }: Brain): Promise<void> {
+  const packed = knowledge.library.packStatutes();
+  if (packed) await shelf.keepIndex(packed);
 }
 
 /**

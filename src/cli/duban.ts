@@ -55,9 +55,31 @@ program
   .description(commands.questions)
   .option('--json', options.json)
   .option('--limit <n>', options.limit, '20')
-  .action(async (flags: { json?: boolean; limit: string }) =>
+  .option('--lessons', options.lessons)
+  .action(async (flags: { json?: boolean; limit: string; lessons?: boolean }) =>
     (await import('./questions.ts')).questions(home(), flags),
   );
+
+program
+  .command('import <file...>')
+  .description(commands.import)
+  .option('--from <date>', options.from)
+  .option('--to <date>', options.until)
+  .option('--dry-run', options.dryRun)
+  .option('--json', options.json)
+  .action(async (files: string[], flags: { from?: string; to?: string; dryRun?: boolean; json?: boolean }) =>
+    (await import('./import.ts')).importTexts(home(), files, flags),
+  );
+
+const texts = program
+  .command('texts')
+  .description(commands.texts)
+  .option('--json', options.json)
+  .action(async (flags: { json?: boolean }) => (await import('./texts.ts')).listTexts(home(), flags));
+texts
+  .command('remove <id>')
+  .description(commands.textsRemove)
+  .action(async (id: string) => (await import('./texts.ts')).removeText(home(), id));
 
 program
   .command('backup')
@@ -79,14 +101,17 @@ program
   .action(async (flags: { json?: boolean }) => (await import('./audit-verify.ts')).verify(home(), flags));
 
 program
-  .command('eval <kind> <file>')
+  .command('eval <kind> [file]')
   .description(commands.eval)
   .option('--json', options.json)
   .option('--failures <out>', options.failures)
   .option('--predictions <out>', options.predictions)
   .option('--without-natural', options.withoutNatural)
-  .action(async (kind: string, file: string, flags: Record<string, string | boolean | undefined>) =>
-    (await import('./eval.ts')).evaluate(home(), { kind, file, ...flags }),
+  .option('--corpus <file>')
+  .option('--queries <file>')
+  .option('--split <name>')
+  .action(async (kind: string, file: string | undefined, flags: Record<string, string | boolean | undefined>) =>
+    (await import('./eval.ts')).evaluate(home(), { kind, ...(file === undefined ? {} : { file }), ...flags }),
   );
 
 program.parseAsync().catch(reportProblem);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Brain, createBrain } from '../app.ts';
+import { type Brain, createBrain, type Learned } from '../app.ts';
 import { readEnvironment } from '../config.ts';
 import { loadContent, loadSampleWorld } from '../content.ts';
 import type { Instant } from '../core/clock.ts';
@@ -8,14 +8,20 @@ import type { Unit } from '../core/people.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import type { Score } from './eval/score.ts';
 import { EXAMPLES_NOW } from './eval/set-up.ts';
+import { readLearned } from './learned.ts';
 import { print, printJson } from './print.ts';
 import { readLines } from './read-lines.ts';
 import { CliProblem } from './report-problem.ts';
+import { readTextsOf } from './text-shelf.ts';
 
 /** What is measured, on what, and where the details go. */
 export interface EvalRequest {
   readonly kind: string;
-  readonly file: string;
+  /** Asked for by every kind but `retrieval`, which has its clauses and questions in two files. */
+  readonly file?: string;
+  readonly corpus?: string;
+  readonly queries?: string;
+  readonly split?: string;
   readonly json?: boolean;
   readonly failures?: string;
   readonly predictions?: string;
@@ -45,7 +51,7 @@ const SCORERS: Readonly<Record<string, Scorer>> = {
     const { brain, now } = world();
     const today = toLocalTime(now).date;
     return scoreAnswers(answerLine.array().parse(lines), (question) =>
-      brain.knowledge.answer(question, today, undefined),
+      brain.knowledge.library.answer(question, { asOf: today }),
     );
   },
   dates: async (lines) => (await import('./eval/dates.ts')).scoreDates(lines),
@@ -54,19 +60,42 @@ const SCORERS: Readonly<Record<string, Scorer>> = {
 
 /** Reads NDJSON, scores it, prints a report or the figures as JSON, and writes failures and predictions where asked. */
 export async function evaluate(home: string | undefined, request: EvalRequest): Promise<void> {
-  const scorer = SCORERS[request.kind];
-  if (!scorer) throw new CliProblem(CLI_TEXTS.unknownEval(request.kind, Object.keys(SCORERS).join('、')));
-  const lines = readLines(request.file);
-  const { wrong, predictions, ...figures } = await scorer(lines, () => makeWorld(home, request));
+  const score = request.kind === 'retrieval' ? await scoreStatutes(home, request) : await scoreFile(home, request);
+  const { wrong, predictions, ...figures } = score;
   if (request.failures !== undefined) writeLines(request.failures, wrong);
   if (request.predictions !== undefined) writeLines(request.predictions, predictions);
   if (request.json) printJson(figures);
   else report(request.kind, figures);
 }
 
-function makeWorld(home: string | undefined, request: EvalRequest): World {
+async function scoreFile(home: string | undefined, request: EvalRequest): Promise<Score> {
+  const scorer = SCORERS[request.kind];
+  const known = [...Object.keys(SCORERS), 'retrieval'].join('、');
+  if (!scorer) throw new CliProblem(CLI_TEXTS.unknownEval(request.kind, known));
+  const lines = readLines(demand(request.file, '<file>'));
+  const learned = await readTextsOf(home);
+  return scorer(lines, () => makeWorld(home, { ...learned, withoutNatural: request.withoutNatural ?? false }));
+}
+
+async function scoreStatutes(home: string | undefined, request: EvalRequest) {
+  const { readRetrievalFiles, scoreRetrieval } = await import('./eval/retrieval.ts');
+  const { createTokeniser } = await import('../language/tokenise.ts');
+  const files = readRetrievalFiles({
+    corpus: demand(request.corpus, '--corpus'),
+    queries: demand(request.queries, '--queries'),
+    ...(request.split === undefined ? {} : { split: request.split }),
+  });
+  return scoreRetrieval({ ...files, cutter: createTokeniser([]), thesaurus: loadContent(home).statuteWords });
+}
+
+function demand(path: string | undefined, name: string): string {
+  if (path === undefined) throw new CliProblem(CLI_TEXTS.noFile(name));
+  return path;
+}
+
+function makeWorld(home: string | undefined, learned: Learned): World {
   const { units } = loadSampleWorld();
-  const brain = createBrain(loadContent(home), units, { withoutNatural: request.withoutNatural ?? false });
+  const brain = createBrain(loadContent(home), units, { ...learned, packedTraining: readLearned(home) });
   const now = readEnvironment().DUBAN_NOW;
   return { brain, units, now: now === undefined ? EXAMPLES_NOW : new Date(now).toISOString() };
 }

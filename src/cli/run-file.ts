@@ -30,11 +30,20 @@ export async function findRunning(home: string): Promise<RunFacts | undefined> {
   return answer?.ok ? run : undefined;
 }
 
+/** What is sent to the control interface besides the token. */
+export interface ControlBody {
+  readonly path: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Calls the control interface of the running bot. */
-export function callControl(run: RunFacts, method: 'GET' | 'POST', what: string): Promise<Response> {
-  return fetch(`${addressOf(run)}/api/control/${what}`, {
+export function callControl(run: RunFacts, method: 'GET' | 'POST', what: string | ControlBody): Promise<Response> {
+  const { path, body, headers } = typeof what === 'string' ? { path: what, body: null, headers: {} } : what;
+  return fetch(`${addressOf(run)}/api/control/${path}`, {
     method,
-    headers: { 'X-Duban-Token': run.token },
+    body,
+    headers: { ...headers, 'X-Duban-Token': run.token },
     signal: AbortSignal.timeout(60_000),
   });
 }

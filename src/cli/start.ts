@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createWebChannel, type WebPerson } from '../channels/web/index.ts';
 import { mountDashboard } from '../dashboard/index.ts';
 import { createHttpServer, type HttpServer } from '../http/http-server.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
+import { keepAttachment } from './attachments.ts';
 import { mountControl } from './control.ts';
+import { mountTextControl } from './control-texts.ts';
 import { type Deployment, homePath, makeSampleHome, openDeployment } from './deployment.ts';
 import { createLogger } from './logger.ts';
 import { note } from './print.ts';
@@ -54,6 +53,7 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
   const app = deployment.join([web]);
   const token = { value: '' };
   mountControl(server.app, token, { status: () => readStatus(deployment), backup: (to) => store.backup(to) });
+  mountTextControl(server.app, deployment);
   mountDashboard(server.app);
   const { port } = await server.start();
   const run = leaveRunFile(home, { host: config.host, port });
@@ -67,6 +67,7 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
     server.setReady(false);
     await app.stop();
     await server.stop();
+    deployment.stopIndexing();
     await store.close();
     removeRunFile(home);
   };
@@ -102,16 +103,4 @@ async function listPeople({ store }: Deployment): Promise<readonly WebPerson[]> 
       ...(post !== undefined && { post }),
     }));
   });
-}
-
-/** Files lie under their own hash: the same file twice is one file, and a name from outside never becomes a path. */
-async function keepAttachment(home: string, sha256: string, bytes: Buffer): Promise<void> {
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new Error('attachment does not match its hash');
-  const folder = join(home, 'attachments');
-  const path = join(folder, sha256);
-  if (existsSync(path)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(`${path}.${process.pid}.new`, bytes, { mode: 0o600, flush: true });
-  renameSync(`${path}.${process.pid}.new`, path);
 }

@@ -2,7 +2,7 @@ import { describeConfig } from '../config.ts';
 import type { Deployment } from './deployment.ts';
 
 /** Facts of `duban status`: names, figures and ids, never content. */
-export async function readStatus({ store, config, brain, clock, sample }: Deployment) {
+export async function readStatus({ store, config, brain, texts, clock, sample }: Deployment) {
   const [facts, work] = await Promise.all([
     store.status(),
     store.read(async (tx) => ({
@@ -19,7 +19,8 @@ export async function readStatus({ store, config, brain, clock, sample }: Deploy
     now: clock.now().toISOString(),
     store: facts,
     ...work,
-    regulations: brain.knowledge.corpus.regulations().length,
+    regulations: brain.knowledge.library.corpus.regulations().length,
+    texts: { count: brain.knowledge.library.shelved.length, damaged: texts.damaged },
     calendarUntil: brain.calendar.coveredUntil,
     settings: describeConfig(config),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '../../knowledge/answer.ts';
+import type { Answer } from '../../knowledge/outcome.ts';
 
 const citedClause = z.object({ reg: z.string(), art: z.number().nullable() });
 type CitedClause = z.infer<typeof citedClause>;

@@ -1,5 +1,5 @@
 import type { Brain } from '../../app.ts';
-import type { Instant } from '../../core/clock.ts';
+import { type Instant, toLocalTime } from '../../core/clock.ts';
 import type { Unit } from '../../core/people.ts';
 import { toActor } from '../../security/actor.ts';
 import type { Scene } from '../../understanding/scene.ts';
@@ -28,7 +28,8 @@ export function classifyIn(world: {
     people: [],
     entries: [],
     kinds: [...knowledge.kinds.values()],
-    regulations: knowledge.regulationNames,
+    regulations: knowledge.library.names,
+    reference: (text) => knowledge.library.refersTo(text, toLocalTime(world.now).date),
     focus: [],
     listed: [],
     lastChanged: [],

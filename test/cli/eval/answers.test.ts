@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scoreAnswers } from '../../../src/cli/eval/answers.ts';
-import type { Answer } from '../../../src/knowledge/answer.ts';
+import type { Answer } from '../../../src/knowledge/outcome.ts';
 
 const answerWith = (...articles: number[]): Answer => ({
   answered: articles.length > 0,
@@ -13,9 +13,11 @@ const answerWith = (...articles: number[]): Answer => ({
     text: '',
     source: 'digest',
     mark: '',
+    standing: 'in_force' as const,
     validity: '',
   })),
   nearest: [],
+  asOf: '2026-11-23',
   explain: { tokens: [], expansions: [], candidates: [], reason: 'clause_decides' },
 });
 const gold = (...articles: number[]) => articles.map((art) => ({ reg: 'lgb', art }));

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../store/lowdb/files.ts';
+
+/** Files lie under their own hash: the same file twice is one file, and a name from outside never becomes a path. */
+export async function keepAttachment(home: string, sha256: string, bytes: Buffer): Promise<void> {
+  if (hashOf(bytes) !== sha256) throw new Error('attachment does not match its hash');
+  const folder = join(home, 'attachments');
+  const path = join(folder, sha256);
+  if (existsSync(path)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(`${path}.${process.pid}.new`, bytes, { mode: 0o600, flush: true });
+  renameSync(`${path}.${process.pid}.new`, path);
+}
+
+/** The bytes under a hash; undefined when they are not there, or are no longer what they were. */
+export async function readAttachment(home: string, sha256: string): Promise<Buffer | undefined> {
+  if (!/^[0-9a-f]{64}$/u.test(sha256)) return undefined;
+  try {
+    const bytes = await readFile(join(home, 'attachments', sha256));
+    return hashOf(bytes) === sha256 ? bytes : undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
