@@ -63,6 +63,30 @@ describeInChromium('chat page', () => {
     await page.getByText(QUOTE.text).waitFor({ state: 'visible' });
   });
 
+  it('folds many clauses away together on a narrow phone, shows validity unfolded, and a remark without basis', async () => {
+    const onMessage: WebSiteOptions['onMessage'] = async (message, { say }) => {
+      const label = '《关于领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究规定》第八条';
+      const quotes = [
+        ...['甲', '乙', '丙'].map((text) => ({ label, text, mark: '要点·单源；现行，2015年起施行；未核实：条号' })),
+        { label: '注意', text: '口头的也要记。', mark: '' },
+      ];
+      await say('', { card: card('答', { quotes }), inReplyTo: message.id, conversation: message.conversation });
+    };
+    const { page, say } = await start({ onMessage }, { viewport: { width: 360, height: 740 } });
+    await say('问');
+    const folded = page.locator('.quotes > summary');
+    expect(await folded.textContent()).toBe('依据，共4处');
+    expect(await page.locator('.quote summary').first().isVisible()).toBe(false);
+    await folded.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.quote summary').first().click();
+    await page.getByText('现行，2015年起施行；未核实：条号').first().waitFor({ state: 'visible' });
+    expect(await page.locator('.quote-mark').first().textContent()).toBe('要点·单源');
+    expect(await page.locator('.quote summary').last().textContent()).toBe('注意');
+    const wide = await page.evaluate('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(360);
+  });
+
   it('sends by Enter, breaks the line by Shift+Enter, and leaves Enter to an input method', async () => {
     const { input, bot } = await start({ onMessage: answerAll });
     await input.fill('一');

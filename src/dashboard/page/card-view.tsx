@@ -15,18 +15,14 @@ export function CardView({ card, pressed, onPress }: CardViewProps) {
       {card.lines.map((line, place) => (
         <p key={place}>{line}</p>
       ))}
-      {card.quotes.map((quote, place) => (
-        <details class="quote" key={place}>
-          <summary>
-            <span>
-              <span class="quote-basis">{TEXTS.basis}</span>
-              <span class="quote-label">{quote.label}</span>
-              <span class="quote-mark">{quote.mark}</span>
-            </span>
-          </summary>
-          <blockquote>{quote.text}</blockquote>
+      {card.quotes.length > MOST_QUOTES ? (
+        <details class="quotes">
+          <summary>{TEXTS.allBases(card.quotes.length)}</summary>
+          <QuoteList quotes={card.quotes} />
         </details>
-      ))}
+      ) : (
+        <QuoteList quotes={card.quotes} />
+      )}
       {card.buttons.length > 0 && (
         <div class="card-buttons">
           {card.buttons.map((button) => (
@@ -35,6 +31,31 @@ export function CardView({ card, pressed, onPress }: CardViewProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** More quotes than this fold away together, so that the buttons stay in sight on a phone. */
+const MOST_QUOTES = 3;
+
+function QuoteList({ quotes }: Pick<PageCard, 'quotes'>) {
+  return quotes.map((quote, place) => <QuoteView key={place} quote={quote} />);
+}
+
+/** Folded: whose words, and 要点 or 原文. Unfolded: validity, what is unverified, the text. A remark has no mark. */
+function QuoteView({ quote }: { readonly quote: PageCard['quotes'][number] }) {
+  const [mark, ...details] = quote.mark.split(TEXTS.markParts);
+  return (
+    <details class="quote">
+      <summary>
+        <span>
+          {mark && <span class="quote-basis">{TEXTS.basis}</span>}
+          <span class="quote-label">{quote.label}</span>
+          {mark && <span class="quote-mark">{mark}</span>}
+        </span>
+      </summary>
+      <blockquote>{quote.text}</blockquote>
+      {details.length > 0 && <p class="quote-details">{details.join(TEXTS.markParts)}</p>}
+    </details>
   );
 }
 

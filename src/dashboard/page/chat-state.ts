@@ -1,6 +1,12 @@
 import type { Instant } from '../../core/clock.ts';
 import type { Delivery } from './wire.ts';
 
+/** A file that went with a message; the page keeps no bytes. */
+export interface SentFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+}
+
 /** What a visitor said or pressed. The server destroys texts once handled, so the page keeps its own. */
 export interface OwnMessage {
   readonly messageId: string;
@@ -10,6 +16,7 @@ export interface OwnMessage {
   /** What was typed, or the label of the button. */
   readonly text: string;
   readonly press?: string;
+  readonly files?: readonly SentFile[];
   readonly sentAt: Instant;
   /** The last delivery seen when it was sent: its place in the conversation. */
   readonly after?: string;

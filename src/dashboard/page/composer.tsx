@@ -1,28 +1,35 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { addFiles, problemOf } from './chosen-files.ts';
 import type { PageConversation } from './conversations.ts';
 import { ExampleList } from './example-list.tsx';
+import { ChosenFiles, FileButton } from './file-picker.tsx';
 import { TEXTS } from './texts.ts';
 
 interface ComposerProps {
   readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly open: PageConversation;
   readonly draft: string;
+  readonly files: readonly File[];
   /** Things to say that can be called up here; none in an empty conversation, which shows them itself. */
   readonly examples: readonly string[];
   readonly onDraft: (text: string) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onPickExample: (text: string) => void;
-  readonly onSend: (text: string) => void;
+  readonly onSend: (text: string, files: readonly File[]) => void;
 }
 
 /** Where one types. Enter sends unless an input method is still composing; Shift+Enter begins a new line. */
-export function Composer({ input, open, draft, examples, onDraft, onPickExample, onSend }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { input, open, draft, files, examples, onDraft, onFiles, onPickExample, onSend } = props;
   const [listing, setListing] = useState(false);
   useTypingComfort(input, { draft, conversation: open.id });
+  const isReady = (draft.trim() !== '' || files.length > 0) && problemOf(files) === undefined;
   const send = () => {
-    if (!draft.trim()) return;
-    onSend(draft);
+    if (!isReady) return;
+    onSend(draft, files);
     onDraft('');
+    onFiles([]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Safari ends composing before the key arrives and marks it only by 229.
@@ -44,7 +51,11 @@ export function Composer({ input, open, draft, examples, onDraft, onPickExample,
       }}
     >
       {listing && examples.length > 0 && <ExampleList id="examples" examples={examples} onPick={pick} />}
+      {files.length > 0 && (
+        <ChosenFiles {...{ files }} onRemove={(file) => onFiles(files.filter((one) => one !== file))} />
+      )}
       <div class="composer-row">
+        <FileButton onAdd={(more) => onFiles(addFiles(files, more))} />
         <textarea
           ref={input}
           rows={1}
@@ -55,7 +66,7 @@ export function Composer({ input, open, draft, examples, onDraft, onPickExample,
           onInput={({ currentTarget }) => onDraft(currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <button type="submit" class="button primary" disabled={!draft.trim()}>
+        <button type="submit" class="button primary" disabled={!isReady}>
           {TEXTS.send}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ByConversation } from './chat-state.ts';
+import { addFiles } from './chosen-files.ts';
 import { Composer } from './composer.tsx';
 import type { PageConversation } from './conversations.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
@@ -9,6 +10,7 @@ import { StatusLine } from './status-line.tsx';
 import { TEXTS } from './texts.ts';
 import { toTimeline } from './timeline.ts';
 import type { Chat } from './use-chat.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import type { PagePerson } from './wire.ts';
 
 interface ConversationViewProps {
@@ -23,8 +25,12 @@ interface ConversationViewProps {
 /** The open conversation: its head, what was said, and where to type. Drafts of the others are kept. */
 export function ConversationView({ chat, open, person, unread, drawerOpen, onOpenDrawer }: ConversationViewProps) {
   const [drafts, setDrafts] = useState<ByConversation<string>>({});
+  const [chosen, setChosen] = useState<ByConversation<readonly File[]>>({});
   const input = useRef<HTMLTextAreaElement>(null);
   const setDraft = (text: string) => setDrafts((all) => ({ ...all, [open.id]: text }));
+  const files = chosen[open.id] ?? [];
+  const setFiles = (all: readonly File[]) => setChosen((others) => ({ ...others, [open.id]: all }));
+  const drop = useFileDrop((more) => open.readOnly || setFiles(addFiles(files, more)));
   const fill = (text: string) => {
     setDraft(text);
     input.current?.focus();
@@ -32,7 +38,7 @@ export function ConversationView({ chat, open, person, unread, drawerOpen, onOpe
   const deliveries = chat.state.deliveries[open.id] ?? [];
   const items = toTimeline(deliveries, chat.state.said[open.id] ?? []);
   return (
-    <main class="conversation">
+    <main class={drop.isOver && !open.readOnly ? 'conversation dropping' : 'conversation'} {...drop.handlers}>
       <header class="conversation-head">
         <button
           type="button"
@@ -49,6 +55,7 @@ export function ConversationView({ chat, open, person, unread, drawerOpen, onOpe
           <p>{hintOf(open)}</p>
         </div>
       </header>
+      {drop.isOver && !open.readOnly && <p class="drop-hint">{TEXTS.dropHere}</p>}
       <StatusLine connection={chat.state.connection} />
       <MessageLog key={open.id} {...{ chat, items, person }} conversation={open.id}>
         <EmptyConversation open={open} person={person} onPick={fill} />
@@ -57,12 +64,13 @@ export function ConversationView({ chat, open, person, unread, drawerOpen, onOpe
         <p class="read-only">{TEXTS.readOnly}</p>
       ) : (
         <Composer
-          {...{ input, open }}
+          {...{ input, open, files }}
           draft={drafts[open.id] ?? ''}
           onDraft={setDraft}
+          onFiles={setFiles}
           onPickExample={fill}
           examples={items.length > 0 ? examplesFor(person, open, deliveries) : []}
-          onSend={(text) => chat.say(open.id, { text })}
+          onSend={(text, sent) => chat.say(open.id, { text: text.trim() === '' ? '' : text, files: sent })}
         />
       )}
     </main>

@@ -31,6 +31,7 @@ const ownMessages = z.array(
     senderName: z.string(),
     text: z.string(),
     press: z.exactOptional(z.string()),
+    files: z.exactOptional(z.array(z.object({ name: z.string(), sizeBytes: z.number() }))),
     sentAt: z.string(),
     after: z.exactOptional(z.string()),
     state: z.enum(['pending', 'sent', 'failed']),

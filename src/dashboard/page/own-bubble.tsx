@@ -1,5 +1,6 @@
 import { Avatar } from './avatar.tsx';
 import type { OwnMessage } from './chat-state.ts';
+import { sizeWords } from './chosen-files.ts';
 import { TEXTS } from './texts.ts';
 import { timeWords } from './time-words.ts';
 
@@ -12,7 +13,7 @@ interface OwnBubbleProps {
 
 /** What was said or pressed, and what became of it. */
 export function OwnBubble({ message, mine, onResend }: OwnBubbleProps) {
-  const { text, press, state, problem, senderName, sentAt } = message;
+  const { text, press, files = [], state, problem, senderName, sentAt } = message;
   return (
     <article class={`message from-person ${mine ? 'mine' : 'others'} ${state}`}>
       <Avatar name={senderName} />
@@ -20,16 +21,28 @@ export function OwnBubble({ message, mine, onResend }: OwnBubbleProps) {
         <p class="message-head">
           <span>{senderName}</span>
           <time dateTime={sentAt}>{timeWords(sentAt)}</time>
-          {state === 'pending' && <span>{TEXTS.pending}</span>}
+          {state === 'pending' && <span>{files.length > 0 ? TEXTS.uploading : TEXTS.pending}</span>}
           {state === 'sent' && (
             <span role="img" aria-label={TEXTS.sent} title={TEXTS.sent}>
               {TEXTS.sentMark}
             </span>
           )}
         </p>
-        <p class={press === undefined ? 'bubble' : 'bubble press'}>
-          {press === undefined ? text : TEXTS.pressed(text)}
-        </p>
+        {(text !== '' || files.length === 0) && (
+          <p class={press === undefined ? 'bubble' : 'bubble press'}>
+            {press === undefined ? text : TEXTS.pressed(text)}
+          </p>
+        )}
+        {files.length > 0 && (
+          <ul class="files" aria-label={TEXTS.sentFiles}>
+            {files.map(({ name, sizeBytes }) => (
+              <li key={name}>
+                <span class="file-name">{name}</span>
+                <span class="file-size">{sizeWords(sizeBytes)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {state === 'failed' && (
           <p class="failed-line" role="alert">
             <span>

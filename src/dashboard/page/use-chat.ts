@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hook
 import type { Clock } from '../../core/clock.ts';
 import { postMessage } from './api.ts';
 import { type ChatState, cursorOf, EMPTY_CHAT, type OwnMessage, reduceChat } from './chat-state.ts';
+import { toSentFile } from './chosen-files.ts';
 import { createKeepsakes, type Keepsakes } from './keepsakes.ts';
 import { openLiveLine } from './live-line.ts';
 import { TEXTS } from './texts.ts';
@@ -10,10 +11,17 @@ import type { PagePerson } from './wire.ts';
 /** The browser's keepsakes, shared by all tabs. */
 export const keepsakes: Keepsakes = createKeepsakes(localStorage);
 
+/** What is said at once. */
+export interface Words {
+  readonly text: string;
+  readonly press?: string;
+  readonly files?: readonly File[];
+}
+
 /** The conversations of one person, alive. */
 export interface Chat {
   readonly state: ChatState;
-  say(conversation: string, words: { readonly text: string; readonly press?: string }): void;
+  say(conversation: string, words: Words): void;
   /** Under the same id: it cannot take effect twice. */
   resend(message: OwnMessage): void;
   markRead(conversation: string): void;
@@ -27,6 +35,7 @@ export function useChat(person: PagePerson, conversations: readonly string[], cl
   const [state, dispatch] = useReducer(reduceChat, person.id, recallState);
   const latest = useRef(state);
   latest.current = state;
+  const bytes = useRef(new Map<string, readonly File[]>());
   const followed = conversations.join(',');
 
   useEffect(() => {
@@ -59,21 +68,32 @@ export function useChat(person: PagePerson, conversations: readonly string[], cl
       keepsakes.keepSaid(shown.conversation, [shown]);
       dispatch({ type: 'said', message: shown });
     };
+    const files = bytes.current.get(message.messageId) ?? [];
+    // After a reload the page has the names of the files and no longer the files.
+    if (files.length < (message.files?.length ?? 0)) {
+      show({ ...message, state: 'failed', problem: TEXTS.filesGone });
+      return;
+    }
     show({ ...message, state: 'pending' });
-    show(await postMessage(message));
+    const posted = await postMessage(message, files);
+    if (posted.state === 'sent') bytes.current.delete(message.messageId);
+    show(posted);
   }, []);
 
   return useMemo(
     () => ({
       state,
-      say: (conversation, words) => {
+      say: (conversation, { files = [], ...words }) => {
         const after = cursorOf(latest.current, conversation);
+        const messageId = crypto.randomUUID();
+        if (files.length > 0) bytes.current.set(messageId, files);
         void send({
-          messageId: crypto.randomUUID(),
+          messageId,
           conversation,
           senderId: person.id,
           senderName: person.name,
           ...words,
+          ...(files.length > 0 && { files: files.map(toSentFile) }),
           sentAt: clock.now().toISOString(),
           ...(after === undefined ? {} : { after }),
           state: 'pending',
