@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { withSmallTalk } from '../src/app.ts';
 import { loadContent } from '../src/content.ts';
 import { systemClock, toLocalTime } from '../src/core/clock.ts';
 import { answerQuestion } from '../src/knowledge/answer.ts';
@@ -9,8 +10,9 @@ import { percentile, processorMs, type Section, timed } from './figure.ts';
 
 /** A question to the shipped regulations, answered or refused. */
 export async function benchSearch(): Promise<Section> {
-  const { regulations, thesaurus } = loadContent();
-  const corpus = createCorpus(regulations, thesaurus);
+  const content = loadContent();
+  const thesaurus = withSmallTalk(content);
+  const corpus = createCorpus(content.regulations, thesaurus, content);
   const tokeniser = createTokeniser([]);
   const [, dictionaryMs] = await timed(() => tokeniser.searchWords('案件'));
   const [index, buildMs] = await timed(() => createClauseIndex(corpus, tokeniser));

@@ -139,7 +139,13 @@ function answerByOfficialText(question: string, asking: Asking, { search, confid
   const [first] = officials;
   if (!first || finding.confidence < OFFICIAL_FROM) {
     const sure = Math.max(confidence < ANSWER_FROM ? confidence : 0, finding.confidence);
-    return refuse(asking, search, { confidence: sure, reason: 'nothing_decides', officials: officials.slice(0, 3) });
+    const official = first ? { official: finding.confidence } : {};
+    return refuse(asking, search, {
+      confidence: sure,
+      reason: 'nothing_decides',
+      officials: officials.slice(0, 3),
+      ...official,
+    });
   }
   const close = officials.slice(0, MOST_DECIDING).filter(({ score }) => score >= NEARLY_OFFICIAL * first.score);
   const citations = close.map(({ clause }) => citeClause(clause, asking.asOf));

@@ -5,7 +5,7 @@ import { readMatterDay } from './matter-day.ts';
 import { asksOfOtherBook } from './other-book.ts';
 import { type Answer, refuse } from './outcome.ts';
 import { readDocumentQuestion } from './question-kind.ts';
-import { type Asking, searchClauses } from './search.ts';
+import { type Asking, type Search, searchClauses } from './search.ts';
 
 /**
  * Answers with the clause that decides, or says that none does. A day named in the question outweighs `asking.asOf`.
@@ -14,12 +14,13 @@ import { type Asking, searchClauses } from './search.ts';
 export function answerQuestion(question: string, asking: Asking): Answer {
   const matterDay = readMatterDay(question, asking.asOf, asking.corpus);
   const dated = matterDay ? { ...asking, asOf: matterDay.day } : asking;
-  const answer = answerAsOf(question, dated);
+  // The day chooses the version; as a word it would only lead to clauses that speak of days.
+  const search = searchClauses(matterDay ? question.replace(matterDay.words, '') : question, dated);
+  const answer = answerAsOf(question, dated, search);
   return matterDay ? { ...answer, matterDay } : answer;
 }
 
-function answerAsOf(question: string, asking: Asking): Answer {
-  const search = searchClauses(question, asking);
+function answerAsOf(question: string, asking: Asking, search: Search): Answer {
   const taught = asking.corpus.taught(question);
   if (taught) return answerTaught(taught, asking, search);
   const about = readDocumentQuestion(question, asking.corpus, asking.focus?.regulation);

@@ -103,6 +103,7 @@ function inOrder(texts: readonly ShelvedText[]): OfficialVersion[] {
         from,
         ...(to !== undefined && { to }),
         ...(note !== undefined && { note }),
+        ...(from === UNKNOWN_DAY && { isUndated: true as const }),
         ...(to !== undefined && to === replaced && { isReplaced: true as const }),
       },
     };

@@ -53,6 +53,8 @@ export interface Answer {
     readonly expansions: readonly string[];
     readonly candidates: readonly { id: string; parts: Readonly<Record<string, number>>; score: number }[];
     readonly reason: AnswerReason;
+    /** How sure the search in official text is of its first hit, 0..1; absent: it did not look. */
+    readonly official?: number;
   };
 }
 
@@ -89,17 +91,20 @@ export interface NoOutcome {
   readonly confidence: number;
   readonly reason: AnswerReason;
   readonly officials?: readonly OfficialHit[];
+  /** See `Answer.explain`. */
+  readonly official?: number;
 }
 
 /** A refusal with the nearest clauses. */
-export function refuse(asking: Asking, search: Search, { confidence, reason, officials = [] }: NoOutcome): Answer {
+export function refuse(asking: Asking, search: Search, why: NoOutcome): Answer {
+  const { confidence, reason, officials = [], official } = why;
   return {
     answered: false,
     confidence,
     citations: [],
     nearest: nearest(asking, search, { cited: new Set(), officials }),
     asOf: asking.asOf,
-    explain: explain(search, reason, officials),
+    explain: { ...explain(search, reason, officials), ...(official !== undefined && { official }) },
   };
 }
 

@@ -7,6 +7,8 @@ export interface Validity {
   readonly to?: LocalDate | undefined;
   /** What is open about the days, e.g. that the first one was not found. */
   readonly note?: string | undefined;
+  /** No day at all is known: `from` only keeps it in order, and is never shown. */
+  readonly isUndated?: true | undefined;
   /** Another wording of the same text follows the last day. */
   readonly isReplaced?: true | undefined;
 }
@@ -22,8 +24,9 @@ export function standingAt({ from, to }: Validity, day: LocalDate): Standing {
 
 /** The validity as people read it on `day`: in force since when, until when, or that it is not in force. */
 export function describeValidity(validity: Validity, day: LocalDate): string {
-  const { from, to, note, isReplaced } = validity;
+  const { from, to, note, isReplaced, isUndated } = validity;
   const remark = note === undefined ? '' : `（${note}）`;
+  if (isUndated && to === undefined) return note ?? '施行日期不明';
   switch (standingAt(validity, day)) {
     case 'not_yet':
       return `${printDate(from)}起施行，${printDate(day)}时尚未施行${remark}`;

@@ -3,7 +3,7 @@ import type { ClauseMention } from '../core/slots.ts';
 import type { Citation } from '../knowledge/citation.ts';
 import { innerLabel } from '../knowledge/locator-label.ts';
 import { KNOWLEDGE_TEXTS } from './catalogue/knowledge.ts';
-import { describeMark, describeStatus, nameOf, toQuote } from './citation-view.ts';
+import { describeMark, describeStatus, nameOf, nameWithoutKind, toQuote } from './citation-view.ts';
 import { button, composeCard } from './compose.ts';
 
 /** A clause that was asked for by number. */
@@ -57,7 +57,7 @@ export function showArticles({ clauses, next, rest, restCount, missing }: Readou
   return composeCard({
     lines: [
       ...lacks,
-      ...clauses.map(({ citation }) => KNOWLEDGE_TEXTS.withStatus(nameOf(citation), describeStatus(citation))),
+      ...clauses.map(({ citation }) => KNOWLEDGE_TEXTS.withStatus(nameWithoutKind(citation), describeStatus(citation))),
       ...(restCount > 0 ? [KNOWLEDGE_TEXTS.more(restCount)] : []),
     ],
     quotes: clauses.map(({ citation }) => toQuote(citation)),

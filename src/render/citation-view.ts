@@ -21,13 +21,18 @@ export function nameOf({ label, heading }: Citation): string {
 }
 
 /** 要点 or 原文, whether in force, and that something is unverified, in a few words. */
-export function describeStatus({ source, standing, unverified, mark }: Citation): string {
+export function describeStatus({ label, source, standing, unverified, mark }: Citation): string {
   const isOld = standing === 'ended' && source === 'official';
   return [
-    KNOWLEDGE_TEXTS.kinds[source],
+    KNOWLEDGE_TEXTS.kindOf(label, KNOWLEDGE_TEXTS.kinds[source]),
     isOld ? KNOWLEDGE_TEXTS.superseded : KNOWLEDGE_TEXTS.standings[standing],
     ...(unverified !== undefined || mark.includes('·') ? [KNOWLEDGE_TEXTS.isUnverified] : []),
   ].join('，');
+}
+
+/** The name of a citation for a line that says its kind beside it. */
+export function nameWithoutKind(citation: Citation): string {
+  return KNOWLEDGE_TEXTS.withoutKind(nameOf(citation));
 }
 
 /** How many labels one line holds. */
@@ -40,7 +45,9 @@ export function listLabels(citations: readonly Citation[]): string {
   const [only] = statuses;
   const isShared = statuses.size === 1 && only !== undefined;
   const labels = shown.map((citation) =>
-    isShared ? nameOf(citation) : KNOWLEDGE_TEXTS.withStatus(nameOf(citation), describeStatus(citation)),
+    isShared
+      ? nameWithoutKind(citation)
+      : KNOWLEDGE_TEXTS.withStatus(nameWithoutKind(citation), describeStatus(citation)),
   );
   const joined = labels.join('、');
   const counted = citations.length > shown.length ? KNOWLEDGE_TEXTS.andMore(joined, citations.length) : joined;

@@ -51,14 +51,24 @@ function confusion(heard: string, { utterance, names, numbers, news }: Evidence)
   if (heard === 'register_entry' && numbers && news) return 'record_update';
   if (heard === 'undo' && names && news && !BACK.test(text)) return 'record_update';
   if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
-  if (heard === 'report_intervention' && NAMED_CLAUSE.test(text)) return 'read_article';
+  if (heard === 'report_intervention') return asksOnRecording(text);
   if (heard === 'whoami' && RANKS.test(text) && !/我|本人|咱/u.test(text)) return 'show_progress';
   if (LOOK_UPS.has(heard) && looksUp(utterance)) return 'show_entry';
   return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
 }
 
+/** What speaks of recording and reports nothing. */
+function asksOnRecording(text: string): string | undefined {
+  if (NAMED_CLAUSE.test(text)) return 'read_article';
+  return WHETHER_TO_RECORD.test(text) ? 'ask_regulation' : undefined;
+}
+
 // 过问案件记录规定6条 speaks of recording too, and asks for a clause by its number.
 const NAMED_CLAUSE = /(?:规定|条例|办法|意见)[》」]?\s?的?第?[\d一二三四五六七八九十]{1,4}[条款项]/u;
+
+// 老领导打电话问案子,我要不要登记 asks whether; 我要登记 does it.
+const WHETHER_TO_RECORD =
+  /(?:要不要|需不需要|用不用|该不该|应不应该|是不是(?:要|得|该))[^,。?]{0,6}(?:登记|记|填|报|录)|(?:要|需要|用|得|该)(?:登记|记录|填报|填写|报告|上报|报备|记)(?:一下|下来|在案)?(?:吗|么|嘛|不)/u;
 
 // 排最后的是哪个单位 asks for no name of the speaker.
 const RANKS = /排(?:在|名)?(?:第一|最|前|后|末|倒)|倒数|垫底|名次|排名/u;

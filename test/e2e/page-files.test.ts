@@ -40,10 +40,13 @@ describeInChromium('files on the chat page', () => {
 
   it('are chosen by keyboard, shown with name and size, and arrive as they are', async () => {
     const { page, input, chosen, sent, mine } = await start();
+    const dialogue = page.waitForEvent('filechooser');
     await input.focus();
     await page.keyboard.press('Shift+Tab');
-    const [dialogue] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await dialogue.setFiles(FILE);
+    // The browser opens its dialogue only for a person's act on the button that has the focus.
+    await page.locator('button.attach:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await (await dialogue).setFiles(FILE);
     expect(await chosen.textContent()).toContain('停放规定.txt22 字节');
     await input.fill('请看附件');
     await input.press('Enter');

@@ -42,11 +42,15 @@ export function createLevel({ terms, file, weight, meant }: LevelPlan): Level {
       addScores(file, { terms: meantTerms, factor: meant }, values);
       // Shares of the best document make levels comparable. If no document says what was said, the best for what was
       // meant counts as such terms do.
-      const unit = best === 0 ? findHighest(values) / (meant || 1) : best;
+      // Where what was said is held by grammar words alone, what was meant must not outgrow every other level.
+      const unit = best === 0 ? findHighest(values) / (meant || 1) : Math.max(best, findHighest(values) / MOST);
       scale = unit === 0 ? 0 : weight / unit;
     },
   };
 }
+
+/** The most that a document can get of a level, in units of the best for what was said; measured the same from 1.5 to 3. */
+const MOST = 2;
 
 function findHighest(values: Float32Array): number {
   let best = 0;

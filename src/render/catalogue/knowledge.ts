@@ -1,8 +1,13 @@
+const POINT = '要点，非条文';
+
 /** What the bot says about regulations. */
 export const KNOWLEDGE_TEXTS = {
   basis: (labels: string) => `依据：${labels}`,
   withStatus: (labels: string, status: string) => `${labels}（${status}）`,
-  point: (label: string, heading: string) => `${label.replace('（要点，非条文）', '')}“${heading}”（要点，非条文）`,
+  point: (label: string, heading: string) => `${label.replace(`（${POINT}）`, '')}“${heading}”（${POINT}）`,
+  /** The status of a point names its kind; beside it the label need not. */
+  withoutKind: (label: string) => label.replace(`（${POINT}）`, ''),
+  kindOf: (label: string, kind: string) => (label.endsWith(`（${POINT}）`) ? POINT : kind),
   andMore: (labels: string, count: number) => `${labels}等${count}处`,
   kinds: { digest: '要点', official: '原文', fixed: '管理员答复' },
   standings: { in_force: '现行', not_yet: '未施行', ended: '已失效' },
@@ -29,6 +34,7 @@ export const KNOWLEDGE_TEXTS = {
     `${name}${number ? ` ${number}` : ''}${articles ? `(${articles})` : ''}`,
   articles: (count: number) => `共${count}条`,
   knownArticles: (name: string, count: number) => `${name}共${count}条`,
+  notInDocument: (name: string) => `${name}里没有这一条`,
   listHint: '可以说「内部人员过问规定第八条」，也可以直接问事。',
   whichRegulation: '您要看哪个规定的第几条？可以说「领导干部规定第八条」。',
   noInner: (label: string, inner: string) => `${label}里没有${inner}，下面是整条。`,

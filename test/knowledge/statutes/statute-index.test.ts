@@ -149,3 +149,18 @@ describe('whatever the question', () => {
     );
   });
 });
+
+describe('a question that only grammar words of the clauses meet', () => {
+  const meant = createStatuteIndex(CLAUSES, {
+    ...parts,
+    thesaurus: [{ say: ['超市'], means: ['河湖', '管护', '巡查'] }],
+  });
+
+  it('is not decided by what the thesaurus adds, however rare the added terms are', () => {
+    const { hits } = meant.search('新开的超市的门', 3);
+    const most = 2 * Object.values(STATUTE_WEIGHTS).reduce((sum, weight) => sum + Math.abs(weight), 0);
+    expect(hits[0]?.score).toBeLessThan(most);
+    for (const part of ['words', 'pairs'] as const)
+      expect(hits[0]?.parts[part]).toBeLessThanOrEqual(2 * STATUTE_WEIGHTS[part] + 1e-6);
+  });
+});

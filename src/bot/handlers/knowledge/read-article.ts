@@ -108,5 +108,7 @@ function describeKnown({ regulation }: ClauseMention, corpus: Corpus): string | 
   const document = regulation === undefined ? undefined : corpus.regulation(regulation)?.documents[0];
   if (!document) return undefined;
   const { articleCount, short } = document;
-  return articleCount === undefined ? short : KNOWLEDGE_TEXTS.knownArticles(short, articleCount);
+  return articleCount === undefined
+    ? KNOWLEDGE_TEXTS.notInDocument(short)
+    : KNOWLEDGE_TEXTS.knownArticles(short, articleCount);
 }
