@@ -112,6 +112,12 @@ export function createTextDesk(parts: TextDeskParts): TextDesk {
   };
 }
 
+/** Keeps an index that had to be built, so that the next start need not build it. */
+export async function keepNewIndex(shelf: OfficialShelf, library: Library): Promise<void> {
+  const packed = library.packStatutes();
+  if (packed) await shelf.keepIndex(packed);
+}
+
 /** How many clauses the index would have. */
 function countClauses(texts: readonly ShelvedText[]): number {
   return texts.reduce((sum, { text }) => sum + text.parts.length, 0);
@@ -127,8 +133,7 @@ function createBuilder(parts: TextDeskParts, texts: () => readonly ShelvedText[]
   const renewHere = async (): Promise<Renewal> => {
     try {
       library.renew({ shelved: texts(), packedStatutes: undefined });
-      const packed = library.packStatutes();
-      if (packed) await shelf.keepIndex(packed);
+      await keepNewIndex(shelf, library);
       return 'done';
     } catch (error) {
       log.error('text_index_failed', { error });

@@ -9,9 +9,8 @@ import { showAnswer } from '../render/answer-view.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { explainAnswer } from '../render/explain-view.ts';
 import { toPlainText } from '../render/plain-text.ts';
-import { readLearned } from './learned.ts';
+import { readLearning } from './learned.ts';
 import { print, printJson } from './print.ts';
-import { readTextsOf } from './text-shelf.ts';
 
 /** Answers one question in memory; writes nothing anywhere. Without a home the shipped content is used. */
 export async function ask(
@@ -20,10 +19,8 @@ export async function ask(
   flags: { json?: boolean; explain?: boolean },
 ): Promise<void> {
   const { units } = loadSampleWorld();
-  const { library } = createBrain(loadContent(home), units, {
-    ...(await readTextsOf(home)),
-    packedTraining: readLearned(home),
-  }).knowledge;
+  const { learned } = await readLearning(home);
+  const { library } = createBrain(loadContent(home), units, learned).knowledge;
   const now = readEnvironment().DUBAN_NOW;
   const at = now === undefined ? systemClock.now() : new Date(now);
   const answer = library.answer(text, { asOf: toLocalTime(at).date });

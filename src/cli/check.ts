@@ -7,9 +7,8 @@ import { systemClock } from '../core/clock.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { IMPORT_TEXTS } from '../render/catalogue/import.ts';
 import { openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
-import { readLearned } from './learned.ts';
+import { readLearning } from './learned.ts';
 import { print, printJson } from './print.ts';
-import { openShelf, readShelf } from './text-shelf.ts';
 
 /** Checks that every data file loads, every intent has a handler and everybody can be reached. Exit code 1 on faults. */
 export async function check(flag: string | undefined, flags: { json?: boolean }): Promise<void> {
@@ -17,11 +16,8 @@ export async function check(flag: string | undefined, flags: { json?: boolean })
   const home = named || existsSync(path) ? path : undefined;
   const content = loadContent(home);
   const people = home === undefined ? withGroups(loadSampleWorld()) : await readRoster(home, content.roster);
-  const { learned, damaged } = home === undefined ? { learned: {}, damaged: [] } : await readShelf(openShelf(home));
-  const { knowledge, calendar } = createBrain(content, people.units, {
-    ...learned,
-    packedTraining: readLearned(home),
-  });
+  const { learned, damaged } = await readLearning(home);
+  const { knowledge, calendar } = createBrain(content, people.units, learned);
   const damagedTexts = damaged.map(({ id, problem }) => IMPORT_TEXTS.cli.damaged(id, problem));
   const faults = [...intentFaults(content.intents), ...reachFaults(people), ...damagedTexts];
   const warnings = calendarWarnings(calendar.isPublished);

@@ -3,25 +3,24 @@ import { join } from 'node:path';
 import { type App, type Brain, createApp, createBrain } from '../app.ts';
 import type { AnsweredTurn } from '../bot/bot.ts';
 import type { Store } from '../bot/store.ts';
-import { createTextDesk, type TextDesk } from '../bot/text-desk.ts';
+import { createTextDesk, keepNewIndex, type TextDesk } from '../bot/text-desk.ts';
 import type { Channel } from '../channels/channel.ts';
 import { type Config, homeOf, loadConfig, readEnvironment } from '../config.ts';
 import { type Content, loadContent } from '../content.ts';
 import { type Clock, createRunningClock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { importFile } from '../knowledge/import/import-file.ts';
-import type { OfficialShelf } from '../knowledge/official-shelf.ts';
 import { startRule } from '../reminders/rule-file.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { initHome } from '../store/lowdb/init-home.ts';
 import { type LowdbStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
 import { readAttachment } from './attachments.ts';
 import { createIndexBuilder } from './index-builder.ts';
-import { keepLearned, readLearned } from './learned.ts';
+import { keepLearned, readLearning } from './learned.ts';
 import { CliProblem } from './report-problem.ts';
 import { fillWithSample, saveRoster } from './sample-deployment.ts';
 import { isSample, SAMPLE_MARK } from './sample-mark.ts';
-import { openShelf, readShelf } from './text-shelf.ts';
+import { openShelf } from './text-shelf.ts';
 
 /** A deployment whose parts are joined; nothing runs by itself until `app.start`. */
 export interface Deployment {
@@ -58,9 +57,9 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
     if (content.roster) await saveRoster(store, content.roster);
     const units = await store.read((tx) => tx.roster.units());
     const shelf = openShelf(home);
-    const { learned, damaged } = await readShelf(shelf);
+    const { learned, damaged } = await readLearning(home);
     const lessons = await store.read((tx) => tx.questions.lessons());
-    const brain = createBrain(content, units, { ...learned, lessons, packedTraining: readLearned(home) });
+    const brain = createBrain(content, units, { ...learned, lessons });
     const indexer = createIndexBuilder(home);
     const texts = createTextDesk({
       shelf,
@@ -71,7 +70,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
       buildIndexElsewhere: indexer.build,
     });
     keepLearned(home, brain.knowledge.library);
-    await keepNewIndex(shelf, brain);
+    await keepNewIndex(shelf, brain.knowledge.library);
     const files = { texts, readAttachment: (sha256: string) => readAttachment(home, sha256) };
     await addStartingRules(store, { content, brain, clock, zone: config.zone });
     const { zone, broadcastHoldSeconds } = config;
@@ -92,12 +91,6 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
     await store.close();
     throw error;
   }
-}
-
-/** The next start need not build what this one built. */
-async function keepNewIndex(shelf: OfficialShelf, { knowledge }: Brain): Promise<void> {
-  const packed = knowledge.library.packStatutes();
-  if (packed) await shelf.keepIndex(packed);
 }
 
 /**

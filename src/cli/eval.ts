@@ -8,11 +8,10 @@ import type { Unit } from '../core/people.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import type { Score } from './eval/score.ts';
 import { EXAMPLES_NOW } from './eval/set-up.ts';
-import { readLearned } from './learned.ts';
+import { readLearning } from './learned.ts';
 import { print, printJson } from './print.ts';
 import { readLines } from './read-lines.ts';
 import { CliProblem } from './report-problem.ts';
-import { readTextsOf } from './text-shelf.ts';
 
 /** What is measured, on what, and where the details go. */
 export interface EvalRequest {
@@ -73,7 +72,7 @@ async function scoreFile(home: string | undefined, request: EvalRequest): Promis
   const known = [...Object.keys(SCORERS), 'retrieval'].join('、');
   if (!scorer) throw new CliProblem(CLI_TEXTS.unknownEval(request.kind, known));
   const lines = readLines(demand(request.file, '<file>'));
-  const learned = await readTextsOf(home);
+  const { learned } = await readLearning(home);
   return scorer(lines, () => makeWorld(home, { ...learned, withoutNatural: request.withoutNatural ?? false }));
 }
 
@@ -95,7 +94,7 @@ function demand(path: string | undefined, name: string): string {
 
 function makeWorld(home: string | undefined, learned: Learned): World {
   const { units } = loadSampleWorld();
-  const brain = createBrain(loadContent(home), units, { ...learned, packedTraining: readLearned(home) });
+  const brain = createBrain(loadContent(home), units, learned);
   const now = readEnvironment().DUBAN_NOW;
   return { brain, units, now: now === undefined ? EXAMPLES_NOW : new Date(now).toISOString() };
 }

@@ -2,6 +2,7 @@ import type { ClauseMention } from '../core/slots.ts';
 import { type Citation, citeClause, citeDocument } from './citation.ts';
 import type { Clause } from './clause.ts';
 import { describeFact } from './document-facts.ts';
+import { mentionedClauses } from './mentioned-clauses.ts';
 import { type Answer, answered, type Conclusion, guidance, refuse } from './outcome.ts';
 import type { DocumentQuestion } from './question-kind.ts';
 import type { RegulationFile } from './regulation-file.ts';
@@ -10,12 +11,10 @@ import type { Asking, Search } from './search.ts';
 /** Answers with the clauses that are named by number. */
 export function answerNamed(mentions: readonly ClauseMention[], asking: Asking, search: Search): Answer {
   const { corpus, asOf } = asking;
-  const found = mentions.flatMap(({ regulation = '', articles, branch, paragraph, item }) =>
-    articles.flatMap((article) => {
-      const clause = corpus.clause(regulation, article, branch);
-      return clause ? [{ clause, inner: { paragraph, item } }] : [];
-    }),
-  );
+  const found = mentions.flatMap((mention) => {
+    const { paragraph, item } = mention;
+    return mentionedClauses(mention, corpus).map((clause) => ({ clause, inner: { paragraph, item } }));
+  });
   const [first] = found;
   if (!first) {
     const isOurs = mentions.some(({ regulation = '' }) => corpus.regulation(regulation) !== undefined);

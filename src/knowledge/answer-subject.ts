@@ -1,5 +1,5 @@
 import { type Citation, citeClause } from './citation.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, clauseId } from './clause.ts';
 import { ANSWER_FROM, judgeConfidence } from './confidence.ts';
 import { lacksFigure } from './figure-asked.ts';
 import { citeFixed } from './fixed-answer.ts';
@@ -32,9 +32,8 @@ export function answerTaught(subject: Subject, asking: Asking, search: Search): 
     confidence: TAUGHT,
     question: '',
   });
-  const isCited = (one: Citation) =>
-    answer.citations.some(({ regulation, article }) => regulation === one.regulation && article === one.article);
-  return { ...answer, nearest: nearest.filter((one) => !isCited(one)) };
+  const cited = new Set(answer.citations.map(clauseId));
+  return { ...answer, nearest: nearest.filter((one) => !cited.has(clauseId(one))) };
 }
 
 /** How sure it is of what it was told. */
@@ -102,7 +101,7 @@ function answerTogether(
   { search, confidence }: Judged,
 ): Answer {
   const own = asking.corps && topic.byCorps[asking.corps];
-  const decided = own ? own.clauses.flatMap((id) => clauseById(asking, id) ?? []) : clauses;
+  const decided = own ? own.clauses.flatMap((id) => asking.corpus.clauseById(id) ?? []) : clauses;
   const citations = decided.map((clause) => citeClause(clause, asking.asOf));
   return {
     ...answered(asking, search, { citations, reason: 'clauses_together', confidence }),
@@ -110,11 +109,6 @@ function answerTogether(
     ...(topic.todo !== undefined && { todo: topic.todo }),
     ...(topic.note !== undefined && { note: topic.note }),
   };
-}
-
-function clauseById({ corpus }: Asking, id: string): Clause | undefined {
-  const [regulation = '', article] = id.split(':');
-  return corpus.clause(regulation, Number(article));
 }
 
 /** Asks for the place itself, so that a rule that names it answers. */

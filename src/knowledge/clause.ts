@@ -25,3 +25,20 @@ export interface ClauseFocus {
   readonly regulation: string;
   readonly article?: number;
 }
+
+/** A clause as its id names it; `article` null: the document as a whole. */
+export interface ClausePlace {
+  readonly regulation: string;
+  readonly article: number | null;
+  readonly branch?: number | undefined;
+}
+
+/** `lgb:5`; `刑法:120.1` for 第一百二十条之一. The same place has the same id. */
+export function clauseId({ regulation, article, branch }: ClausePlace): string {
+  return `${regulation}:${placeKey(article, branch)}`;
+}
+
+/** The part of an id inside its regulation: `120.1` for 第一百二十条之一. */
+export function placeKey(article: number | null, branch?: number): string {
+  return branch === undefined ? String(article) : `${article}.${branch}`;
+}

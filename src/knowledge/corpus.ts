@@ -1,7 +1,7 @@
-import type { Clause } from './clause.ts';
+import { type Clause, clauseId, placeKey } from './clause.ts';
 import type { AskLesson, Lesson } from './lesson.ts';
 import { clauseLabel } from './locator-label.ts';
-import { placeKey, placesOfSeries, toOfficialClause, toRegulation } from './official-clauses.ts';
+import { placesOfSeries, toOfficialClause, toRegulation } from './official-clauses.ts';
 import { groupVersions, type OfficialSeries, type ShelvedText } from './official-versions.ts';
 import type { WhereToDo } from './place-file.ts';
 import type { RegulationFile } from './regulation-file.ts';
@@ -21,6 +21,8 @@ export interface Corpus {
    * numbers.
    */
   clause(regulation: string, article: number, branch?: number): Clause | undefined;
+  /** By its id, or by that of any article of a group. */
+  clauseById(id: string): Clause | undefined;
   /** All clauses with a digest or a way to ask, in the order of `regulations()`. */
   clauses(): readonly Clause[];
   /** All clauses of official text that no digest speaks of. */
@@ -62,7 +64,8 @@ export function createCorpus(files: readonly RegulationFile[], thesaurus: Thesau
   return {
     regulations: () => regulations,
     regulation: (id) => byId.get(id),
-    clause: (regulation, article, branch) => byPlace.get(`${regulation}:${placeKey(article, branch)}`),
+    clause: (regulation, article, branch) => byPlace.get(clauseId({ regulation, article, branch })),
+    clauseById: (id) => byPlace.get(id),
     clauses: () => askable,
     officialClauses: () => officials,
     subjects: () => subjects,
@@ -126,7 +129,7 @@ function toClauses(regulation: RegulationFile, series: readonly OfficialSeries[]
     if (!document) throw new Error(`${regulation.id} has no document`);
     // A point of our own and a group of articles stand for no single place of the official text.
     const isPlace = !clause.point && clause.through === undefined;
-    const own = isPlace ? places.get(document.id)?.get(placeKey(clause.article, undefined)) : undefined;
+    const own = isPlace ? places.get(document.id)?.get(placeKey(clause.article)) : undefined;
     return Object.freeze({
       ...clause,
       id: `${regulation.id}:${clause.article}`,
@@ -173,11 +176,11 @@ function checkRelated(clauses: readonly Clause[], byPlace: ReadonlyMap<string, C
 function teach(lessons: readonly Lesson[]): (clause: Clause) => Clause {
   const byPlace = new Map<string, string[]>();
   for (const lesson of lessons.filter((one): one is AskLesson => one.kind === 'ask')) {
-    const place = `${lesson.regulation}:${placeKey(lesson.article, lesson.branch)}`;
+    const place = clauseId(lesson);
     byPlace.set(place, [...(byPlace.get(place) ?? []), lesson.question]);
   }
   return (clause) => {
-    const asked = byPlace.get(`${clause.regulation}:${placeKey(clause.article, clause.branch)}`);
+    const asked = byPlace.get(clauseId(clause));
     return asked ? Object.freeze({ ...clause, ask: [...clause.ask, ...asked] }) : clause;
   };
 }

@@ -1,29 +1,26 @@
-import { z } from 'zod';
+import type { Instant } from '../core/clock.ts';
 
-const lessonSchema = z.discriminatedUnion('kind', [
-  /** Another way to ask for a clause. */
-  z.strictObject({
-    kind: z.literal('ask'),
-    id: z.string(),
-    question: z.string(),
-    regulation: z.string(),
-    article: z.int(),
-    branch: z.int().optional(),
-    by: z.string(),
-    at: z.string(),
-  }),
-  /** An answer in the administrator's own words, where no clause decides. */
-  z.strictObject({
-    kind: z.literal('fixed'),
-    id: z.string(),
-    question: z.string(),
-    answer: z.string(),
-    by: z.string(),
-    at: z.string(),
-  }),
-]);
+interface TaughtQuestion {
+  readonly id: string;
+  readonly question: string;
+  /** Who taught it. */
+  readonly by: string;
+  readonly at: Instant;
+}
 
-/** What the administrator taught from chat: a way to ask for a clause, or a fixed answer. */
-export type Lesson = z.infer<typeof lessonSchema>;
-export type AskLesson = Extract<Lesson, { kind: 'ask' }>;
-export type FixedLesson = Extract<Lesson, { kind: 'fixed' }>;
+/** Another way to ask for a clause. */
+export interface AskLesson extends TaughtQuestion {
+  readonly kind: 'ask';
+  readonly regulation: string;
+  readonly article: number;
+  readonly branch?: number | undefined;
+}
+
+/** An answer in the administrator's own words, where no clause decides. */
+export interface FixedLesson extends TaughtQuestion {
+  readonly kind: 'fixed';
+  readonly answer: string;
+}
+
+/** What the administrator taught from chat. */
+export type Lesson = AskLesson | FixedLesson;

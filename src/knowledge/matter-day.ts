@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '../core/clock.ts';
+import { toCalendarDate } from '../language/calendar-date.ts';
 import { fold } from '../language/fold.ts';
 import { readNumeral } from '../language/numerals.ts';
 import type { Corpus } from './corpus.ts';
@@ -16,7 +17,10 @@ export interface MatterDay {
  * day before it. Undefined: today is meant.
  */
 export function readMatterDay(question: string, today: LocalDate, corpus: Corpus): MatterDay | undefined {
-  const text = withoutNames(fold(question), question, corpus);
+  const folded = fold(question);
+  // Most questions name no day; the names of all regulations are looked for only where one does.
+  if (folded.search(DAY) < 0) return undefined;
+  const text = withoutNames(folded, question, corpus);
   for (const match of text.matchAll(DAY)) {
     const before = text.slice(Math.max(0, match.index - AROUND), match.index);
     const after = text.slice(match.index + match[0].length).slice(0, AROUND);
@@ -57,14 +61,10 @@ function readSpan(match: RegExpExecArray | RegExpMatchArray, today: LocalDate): 
   if (year === undefined || year > Number(today.slice(0, 4)) + 1) return undefined;
   const isVague = printed?.length === 2 && month === undefined;
   if (month === undefined) return { ...partOfYear(year, part), isVague };
-  const first = `${year}-${twoDigits(month)}-${twoDigits(date ?? '1')}`;
-  const isDay = !Number.isNaN(Date.parse(first)) && addDays(first, 0) === first;
-  if (!isDay) return undefined;
-  return { first, last: date === undefined ? lastOfMonth(year, readNumeral(month) ?? 1) : first, isVague };
-}
-
-function twoDigits(numeral: string): string {
-  return String(readNumeral(numeral) ?? 0).padStart(2, '0');
+  const monthOfYear = readNumeral(month) ?? 0;
+  const first = toCalendarDate(year, monthOfYear, readNumeral(date ?? '1') ?? 0);
+  if (first === undefined) return undefined;
+  return { first, last: date === undefined ? lastOfMonth(year, monthOfYear) : first, isVague };
 }
 
 const YEARS_AGO: Readonly<Record<string, number>> = { 去年: 1, 前年: 2, 大前年: 3 };

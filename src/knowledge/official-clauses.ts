@@ -1,4 +1,4 @@
-import type { Clause } from './clause.ts';
+import { type Clause, clauseId, placeKey } from './clause.ts';
 import { partLabel } from './locator-label.ts';
 import type { OfficialSeries, OfficialWording } from './official-versions.ts';
 import type { RegulationClause, RegulationDocument, RegulationFile } from './regulation-file.ts';
@@ -89,15 +89,10 @@ export function toOfficialClause(
   return {
     ...empty,
     ...(branch !== undefined && { branch }),
-    id: `${regulation}:${placeKey(article, branch)}`,
+    id: clauseId({ regulation, article, branch }),
     regulation,
     document,
     label: partLabel(document.short, part.locator),
     wordings,
   };
-}
-
-/** `120.1` for 第一百二十条之一. */
-export function placeKey(article: number, branch: number | undefined): string {
-  return branch === undefined ? String(article) : `${article}.${branch}`;
 }

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../core/clock.ts';
-import { fold } from '../language/fold.ts';
+import { foldBrackets } from './fold-brackets.ts';
 import type { OfficialPart, OfficialText } from './import/official-text.ts';
 import type { RegulationDocument, RegulationFile } from './regulation-file.ts';
 import { standingAt, type Validity } from './validity.ts';
@@ -117,8 +117,5 @@ function noteOnStart({ from, text }: ShelvedText): string | undefined {
 }
 
 function foldTitle(text: string): string {
-  return fold(text)
-    .replace(/[\s《》]/gu, '')
-    .replace(/[[【〔(]/gu, '(')
-    .replace(/[\]】〕)]/gu, ')');
+  return foldBrackets(text).replace(/[\s《》]/gu, '');
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../core/clock.ts';
 import { type Citation, citeClause } from './citation.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, clauseId } from './clause.ts';
 import type { MatterDay } from './matter-day.ts';
 import type { OfficialHit } from './official-search.ts';
 import type { WhereToDo } from './place-file.ts';
@@ -73,7 +73,7 @@ export interface Outcome {
 /** An answer with its citations, the nearest other clauses, and the places that stand beside what is cited. */
 export function answered(asking: Asking, search: Search, outcome: Outcome): Answer {
   const { citations, reason, confidence = NAMED_CONFIDENCE, officials = [] } = outcome;
-  const cited = new Set(citations.map(keyOf));
+  const cited = new Set(citations.map(clauseId));
   const place = placeBeside(asking, citations[0]);
   return {
     answered: true,
@@ -108,13 +108,9 @@ export function refuse(asking: Asking, search: Search, why: NoOutcome): Answer {
   };
 }
 
-function keyOf({ regulation, article, branch }: Pick<Citation, 'regulation' | 'article' | 'branch'>): string {
-  return `${regulation}:${article}.${branch ?? ''}`;
-}
-
 function placeBeside({ corpus }: Asking, first: Citation | undefined) {
   if (first?.article == null) return undefined;
-  const id = `${first.regulation}:${first.article}`;
+  const id = clauseId(first);
   return corpus.places.find(({ beside }) => beside.includes(id));
 }
 
@@ -138,9 +134,8 @@ function nearest({ asOf }: Asking, { candidates }: Search, { cited, officials }:
 const MOST_LOOKED_AT = 10;
 
 function isNew(seen: Set<string>, clause: Clause): boolean {
-  const key = keyOf(clause);
-  if (seen.has(key)) return false;
-  seen.add(key);
+  if (seen.has(clause.id)) return false;
+  seen.add(clause.id);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseData } from './parse-data.ts';
 
 const text = z.string().trim().min(1);
 
@@ -26,10 +27,7 @@ export type PlaceChange = z.infer<typeof placeChange>;
 
 /** Reads the parsed YAML of `where`. Throws an error that names file, place and fix. */
 export function parsePlaceFile(value: unknown, where: string): readonly PlaceChange[] {
-  const result = z.array(placeChange).safeParse(value ?? []);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`);
-  throw new Error(issues.join('\n'), { cause: result.error });
+  return parseData(z.array(placeChange), value ?? [], where);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseData } from './parse-data.ts';
 
 /** How far a digest was checked against the published text; the note says what exactly is open. */
 const VERIFICATIONS = ['verified', 'single_source', 'article_unverified', 'unverified'] as const;
@@ -113,8 +114,5 @@ export type RegulationClause = z.infer<typeof clauseSchema>;
 
 /** Reads the parsed YAML of `where`. Throws an error that names file, place and fix. */
 export function parseRegulationFile(value: unknown, where: string): RegulationFile {
-  const result = regulationSchema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`);
-  throw new Error(issues.join('\n'), { cause: result.error });
+  return parseData(regulationSchema, value, where);
 }

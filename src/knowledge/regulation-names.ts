@@ -1,5 +1,5 @@
-import { fold } from '../language/fold.ts';
 import type { Corpus } from './corpus.ts';
+import { foldBrackets } from './fold-brackets.ts';
 import type { RegulationDocument } from './regulation-file.ts';
 
 /** A regulation named in a text. Positions are those of the text as given. */
@@ -95,10 +95,7 @@ function spellings({ title, short, aliases, number }: RegulationDocument): strin
 
 /** Length-preserving, so that positions hold in the text as given. */
 function foldName(text: string): string {
-  return fold(text)
-    .replace(/[[【〔]/gu, '(')
-    .replace(/[\]】〕]/gu, ')')
-    .replace(/[“”「」『』]/gu, '"');
+  return foldBrackets(text).replace(/[“”「」『』]/gu, '"');
 }
 
 function isSubsequence(part: string, whole: string): boolean {

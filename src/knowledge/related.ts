@@ -1,5 +1,5 @@
 import { type Citation, citeClause } from './citation.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, clauseId } from './clause.ts';
 import type { Corpus } from './corpus.ts';
 import type { Answer } from './outcome.ts';
 
@@ -7,17 +7,10 @@ import type { Answer } from './outcome.ts';
 export function relatedCitations(answer: Answer, corpus: Corpus, most: number): Citation[] {
   const [first] = answer.citations;
   const clause = first && clauseOf(first, corpus);
-  const related = (clause?.related ?? []).flatMap((id) => {
-    const [regulation = '', article] = id.split(':');
-    return corpus.clause(regulation, Number(article)) ?? [];
-  });
-  const seen = new Set(answer.citations.map(keyOf));
+  const related = (clause?.related ?? []).flatMap((id) => corpus.clauseById(id) ?? []);
+  const seen = new Set(answer.citations.map(clauseId));
   const found = [...related.map((one) => citeClause(one, answer.asOf)), ...answer.nearest];
-  return found.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one))).slice(0, most);
-}
-
-function keyOf({ regulation, article, branch }: Citation): string {
-  return `${regulation}:${article}.${branch ?? ''}`;
+  return found.filter((one) => !seen.has(clauseId(one)) && seen.add(clauseId(one))).slice(0, most);
 }
 
 /** The clause that a citation quotes from; undefined: it quotes a document or a fixed answer. */

@@ -1,8 +1,7 @@
 import { fold } from '../language/fold.ts';
 import { normalise } from '../language/normalise.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, clauseId } from './clause.ts';
 import type { Lesson } from './lesson.ts';
-import { placeKey } from './official-clauses.ts';
 import type { Subject } from './subject.ts';
 
 /** Finds what the administrator taught for a question, asked in these very words; undefined: nothing. */
@@ -20,7 +19,7 @@ export function indexTaught(lessons: readonly Lesson[], byPlace: ReadonlyMap<str
 
 function toSubject(lesson: Lesson, byPlace: ReadonlyMap<string, Clause>): Subject | undefined {
   if (lesson.kind === 'fixed') return { kind: 'fixed', id: `fixed:${lesson.id}`, lesson };
-  const clause = byPlace.get(`${lesson.regulation}:${placeKey(lesson.article, lesson.branch)}`);
+  const clause = byPlace.get(clauseId(lesson));
   return clause && { kind: 'clause', id: clause.id, clause };
 }
 

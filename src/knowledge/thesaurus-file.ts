@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseData } from './parse-data.ts';
 
 const text = z.string().trim().min(1);
 
@@ -14,8 +15,5 @@ export type Thesaurus = z.infer<typeof thesaurusSchema>;
 
 /** Reads the parsed YAML of `where`. Throws an error that names file, place and fix. */
 export function parseThesaurusFile(value: unknown, where: string): Thesaurus {
-  const result = thesaurusSchema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`);
-  throw new Error(issues.join('\n'), { cause: result.error });
+  return parseData(thesaurusSchema, value, where);
 }

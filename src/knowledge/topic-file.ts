@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseData } from './parse-data.ts';
 
 const text = z.string().trim().min(1);
 const clauseId = z.string().regex(/^[a-z]+:\d+$/, 'write a clause as regulation:article, e.g. lgb:6');
@@ -32,8 +33,5 @@ export type Topic = z.infer<typeof topicSchema>;
 
 /** Reads the parsed YAML of `where`. Throws an error that names file, place and fix. */
 export function parseTopicFile(value: unknown, where: string): readonly Topic[] {
-  const result = z.array(topicSchema).safeParse(value ?? []);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`);
-  throw new Error(issues.join('\n'), { cause: result.error });
+  return parseData(z.array(topicSchema), value ?? [], where);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/clock.ts';
 import type { Slots, StatedFile } from '../core/slots.ts';
+import { toCalendarDate } from '../language/calendar-date.ts';
 import { readNumeral } from '../language/numerals.ts';
 import { readChoice } from './choice-words.ts';
 import type { OpenQuestion, Reading } from './scene.ts';
@@ -77,7 +78,5 @@ function findDays(text: string): StatedDay[] {
 function toDate(match: RegExpMatchArray): LocalDate | undefined {
   const [year, month, day] = match.slice(1, 4).map((words) => readNumeral(words));
   if (year === undefined || month === undefined || day === undefined) return undefined;
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  const instant = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : undefined;
+  return toCalendarDate(year, month, day);
 }

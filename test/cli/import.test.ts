@@ -8,10 +8,10 @@ import { mountControl } from '../../src/cli/control.ts';
 import { mountTextControl } from '../../src/cli/control-texts.ts';
 import { type Deployment, openDeployment } from '../../src/cli/deployment.ts';
 import { init } from '../../src/cli/init.ts';
+import { readLearning } from '../../src/cli/learned.ts';
 import { letIn, takeOut, toResult } from '../../src/cli/let-in.ts';
 import { readStatus } from '../../src/cli/status-facts.ts';
 import { letInRunning, renewRunning, takeOutRunning } from '../../src/cli/talk-texts.ts';
-import { readTextsOf } from '../../src/cli/text-shelf.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { toShelved } from '../../src/knowledge/import-review.ts';
 import { importHere } from '../support/import-here.ts';
@@ -40,7 +40,8 @@ describe('letting texts in without a running bot', () => {
     const { outcome, facts } = toResult(await letIn(deployment, oldFile, true));
     expect(outcome).toBe('offered');
     expect(facts).toMatchObject({ counts: { articles: 4 }, validity: { from: '2018-04-01' }, unread: [] });
-    expect(await readTextsOf(home)).toEqual({ shelved: [], packedStatutes: undefined });
+    const { learned } = await readLearning(home);
+    expect(learned).toMatchObject({ shelved: [], packedStatutes: undefined });
   });
 
   it('refuses one file and takes the next', async () => {
@@ -118,6 +119,6 @@ describe('the shelf of a home', () => {
     expect(await readStatus(deployment)).toMatchObject({ texts: { count: 1, damaged: [{ id }] } });
     expect(answerOf('公务车辆停放管理规定第二条')[0]).toContain('十八时前');
     expect(await takeOut(deployment, id)).toContain(id);
-    expect((await readTextsOf(home)).shelved).toHaveLength(1);
+    expect((await readLearning(home)).learned.shelved).toHaveLength(1);
   });
 });

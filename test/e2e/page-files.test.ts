@@ -1,33 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { describeInChromium, launchChromium } from '../support/chromium.ts';
-import { buildPage, startPageSite } from '../support/page-site.ts';
-import { type PageVisit, visitPage } from '../support/page-visit.ts';
-import type { WebSite, WebSiteOptions } from '../support/web-site.ts';
+import { expect, it } from 'vitest';
+import { describeInChromium } from '../support/chromium.ts';
+import { usePage } from '../support/page-tests.ts';
 
 const FILE = { name: '停放规定.txt', mimeType: 'text/plain', buffer: Buffer.from('第一条　内容。\n') };
 const HASH = createHash('sha256').update(FILE.buffer).digest('hex');
 
 describeInChromium('files on the chat page', () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-  let site: WebSite;
-  let visit: PageVisit;
+  const pages = usePage();
 
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchChromium(), buildPage()]);
-  });
-  afterAll(() => Promise.all([browser?.close(), built?.remove()]));
-  afterEach(async () => {
-    await visit.leave();
-    await site.stop();
-    expect(visit.problems).toEqual([]);
-  });
-
-  const start = async (options: WebSiteOptions = {}, context: BrowserContextOptions = {}) => {
-    site = await startPageSite(built.directory, options);
-    visit = await visitPage(browser, site, context);
+  const start = async (...[options, context]: Parameters<typeof pages.start>) => {
+    const visit = await pages.start(options, context);
     const { page } = visit;
     return {
       ...visit,
@@ -54,23 +37,23 @@ describeInChromium('files on the chat page', () => {
     expect(await sent.textContent()).toContain('停放规定.txt22 字节');
     await page.getByRole('img', { name: '已收下' }).waitFor();
     expect(await chosen.count()).toBe(0);
-    expect(site.accepted[0]).toMatchObject({
+    expect(pages.site.accepted[0]).toMatchObject({
       text: '请看附件',
       attachments: [{ name: '停放规定.txt', type: 'text/plain', sizeBytes: 22, sha256: HASH }],
     });
-    expect(site.kept.get(HASH)).toEqual(FILE.buffer);
+    expect(pages.site.kept.get(HASH)).toEqual(FILE.buffer);
   });
 
   it('can be sent without a word, or taken away again', async () => {
-    const { choose, chosen, send, sent } = await start();
+    const { page, choose, chosen, send, sent } = await start();
     expect(await send.isDisabled()).toBe(true);
     await choose.setInputFiles([FILE, { ...FILE, name: '另一份.txt' }]);
-    await visit.page.getByRole('button', { name: '不发另一份.txt' }).click();
+    await page.getByRole('button', { name: '不发另一份.txt' }).click();
     expect(await chosen.getByRole('listitem').count()).toBe(1);
     await send.click();
     await sent.waitFor();
     await expect
-      .poll(() => site.accepted.map(({ text, attachments }) => [text, attachments.length]))
+      .poll(() => pages.site.accepted.map(({ text, attachments }) => [text, attachments.length]))
       .toEqual([['', 1]]);
   });
 
@@ -106,7 +89,7 @@ describeInChromium('files on the chat page', () => {
     await page.unroute('**/api/chat');
     await page.getByRole('button', { name: '重新发送' }).click();
     await page.getByRole('img', { name: '已收下' }).waitFor();
-    expect(site.accepted.map(({ attachments }) => attachments[0]?.sha256)).toEqual([HASH]);
+    expect(pages.site.accepted.map(({ attachments }) => attachments[0]?.sha256)).toEqual([HASH]);
     await page.route('**/api/chat', (route) => route.abort());
     await choose.setInputFiles({ ...FILE, name: '第二份.txt' });
     await send.click();
@@ -114,7 +97,7 @@ describeInChromium('files on the chat page', () => {
     await page.reload();
     await mine('第二份.txt').getByRole('button', { name: '重新发送' }).click();
     await mine('第二份.txt').getByText('请重新选择文件').waitFor();
-    expect(site.accepted).toHaveLength(1);
+    expect(pages.site.accepted).toHaveLength(1);
   });
 
   it('fit on a phone of 360 px with a long name', async () => {

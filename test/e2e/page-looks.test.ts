@@ -1,9 +1,7 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { describeInChromium, launchChromium } from '../support/chromium.ts';
-import { buildPage, startPageSite } from '../support/page-site.ts';
-import { type PageVisit, visitPage } from '../support/page-visit.ts';
-import { card, type WebSite, type WebSiteOptions } from '../support/web-site.ts';
+import { expect, it } from 'vitest';
+import { describeInChromium } from '../support/chromium.ts';
+import { usePage } from '../support/page-tests.ts';
+import { card, type WebSiteOptions } from '../support/web-site.ts';
 
 /** What the functions that run in the page use of it; the tests themselves are checked without a browser's types. */
 interface PageElement {
@@ -34,26 +32,8 @@ const answerAll: WebSiteOptions['onMessage'] = async (message, { say }) => {
 };
 
 describeInChromium('looks of the chat page', () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-  let site: WebSite;
-  let visit: PageVisit;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchChromium(), buildPage()]);
-  });
-  afterAll(() => Promise.all([browser?.close(), built?.remove()]));
-  afterEach(async () => {
-    await visit.leave();
-    await site.stop();
-    expect(visit.problems).toEqual([]);
-  });
-
-  const start = async (options: WebSiteOptions = {}, context: BrowserContextOptions = {}) => {
-    site = await startPageSite(built.directory, options);
-    visit = await visitPage(browser, site, context);
-    return visit;
-  };
+  const pages = usePage();
+  const { start } = pages;
 
   it('fits 360 px without sideways scrolling, with the list as a drawer that Escape closes', async () => {
     const { page, say, bot, place } = await start({ onMessage: answerAll }, { viewport: { width: 360, height: 740 } });
@@ -89,7 +69,10 @@ describeInChromium('looks of the chat page', () => {
     async (colorScheme) => {
       const { page, say, bot } = await start({ onMessage: answerAll }, { colorScheme });
       await say('问');
-      await site.say('提醒', { kind: 'reminder', card: card('提醒', { buttons: [{ label: '收到', press: 'a' }] }) });
+      await pages.site.say('提醒', {
+        kind: 'reminder',
+        card: card('提醒', { buttons: [{ label: '收到', press: 'a' }] }),
+      });
       await bot('提醒').waitFor();
       const shown =
         '.sample, .place-name, .me-unit, .me-change, h1, .conversation-head p, .message-head, .bubble, .card p, .quote-label, .quote-mark, .kind, .button, .link, .keys';

@@ -1,11 +1,9 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createFixedClock } from '../../src/core/clock.ts';
 import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
-import { describeInChromium, launchChromium } from '../support/chromium.ts';
-import { buildPage, startPageSite } from '../support/page-site.ts';
-import { type PageVisit, visitPage } from '../support/page-visit.ts';
-import { card, GROUP, SENDER, type WebSite, type WebSiteOptions } from '../support/web-site.ts';
+import { describeInChromium } from '../support/chromium.ts';
+import { usePage } from '../support/page-tests.ts';
+import { card, GROUP, SENDER, type WebSiteOptions } from '../support/web-site.ts';
 
 const QUOTE = { label: '《规定》第八条', text: '〔条文〕如实记录。', mark: '要点' };
 const DIRECT = { channel: 'web', id: `direct:${SENDER}`, kind: 'direct' } as const;
@@ -18,26 +16,8 @@ const answerAll: WebSiteOptions['onMessage'] = async (message, { say }) => {
 };
 
 describeInChromium('chat page', () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-  let site: WebSite;
-  let visit: PageVisit;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchChromium(), buildPage()]);
-  });
-  afterAll(() => Promise.all([browser?.close(), built?.remove()]));
-  afterEach(async () => {
-    await visit.leave();
-    await site.stop();
-    expect(visit.problems).toEqual([]);
-  });
-
-  const start = async (options: WebSiteOptions = {}, context: BrowserContextOptions = {}) => {
-    site = await startPageSite(built.directory, options);
-    visit = await visitPage(browser, site, context);
-    return visit;
-  };
+  const pages = usePage();
+  const { start } = pages;
 
   it('shows who one is and where, and puts an example into the input', async () => {
     const { page, input, bot } = await start({ onMessage: answerAll });
@@ -49,7 +29,9 @@ describeInChromium('chat page', () => {
     expect(await input.inputValue()).toBe(text);
     await page.keyboard.press('Enter');
     await bot(`听到：${text}`).waitFor();
-    expect(site.accepted.map(({ senderId, conversation }) => [senderId, conversation.id])).toEqual([[SENDER, GROUP]]);
+    expect(pages.site.accepted.map(({ senderId, conversation }) => [senderId, conversation.id])).toEqual([
+      [SENDER, GROUP],
+    ]);
   });
 
   it('folds a clause under its basis with its mark, and unfolds it by keyboard', async () => {
@@ -97,14 +79,14 @@ describeInChromium('chat page', () => {
     expect(await input.inputValue()).toBe('一\n二');
     await input.press('Enter');
     await bot('听到：一').waitFor();
-    expect(site.accepted.map(({ text }) => text)).toEqual(['一\n二']);
+    expect(pages.site.accepted.map(({ text }) => text)).toEqual(['一\n二']);
   });
 
   it('shows what people and cards say as text, never as markup', async () => {
     const attack = '<img src=x onerror="document.title=1"><b>粗</b> <!channel> [a](javascript:alert(1))';
     const { page, say, bot, mine } = await start();
     await say(attack);
-    await site.say('', {
+    await pages.site.say('', {
       card: card(attack, { title: attack, quotes: [{ label: attack, text: attack, mark: attack }] }),
     });
     await bot(attack).waitFor();
@@ -117,7 +99,7 @@ describeInChromium('chat page', () => {
     await say('改');
     await bot('听到：改').getByRole('button', { name: '撤销' }).click();
     await bot('按了：undo').waitFor();
-    const [typed, pressed] = site.accepted;
+    const [typed, pressed] = pages.site.accepted;
     expect(pressed).toMatchObject({ press: `undo ${typed?.id}`, text: '' });
     await page.reload();
     const used = bot('听到：改').getByRole('button', { name: '撤销' });
@@ -125,7 +107,7 @@ describeInChromium('chat page', () => {
     expect(await used.getAttribute('aria-disabled')).toBe('true');
     await used.click({ force: true });
     await mine('点了「撤销」').waitFor();
-    expect(site.accepted).toHaveLength(2);
+    expect(pages.site.accepted).toHaveLength(2);
   });
 
   it('marks a reminder that arrives elsewhere as unread, shows it as such, and lets it be acknowledged', async () => {
@@ -133,7 +115,7 @@ describeInChromium('chat page', () => {
     await place('督办（私聊）').click();
     await page.getByText('别人看不到').waitFor();
     const reminder = card('请报送零报告。', { buttons: [{ label: '收到', press: 'ack' }] });
-    await site.say('', { kind: 'reminder', card: reminder });
+    await pages.site.say('', { kind: 'reminder', card: reminder });
     await place('东岭区法院工作群 1条未读').waitFor();
     expect(await page.title()).toBe('（1）督办');
     await place('东岭区法院工作群').click();
@@ -167,20 +149,20 @@ describeInChromium('chat page', () => {
     await page.unroute('**/api/chat');
     await again.click();
     await mine('整改 #12').getByRole('img', { name: '已收下' }).waitFor();
-    expect(site.accepted).toHaveLength(1);
+    expect(pages.site.accepted).toHaveLength(1);
   });
 
   it('tells when the line is lost, and shows what was missed once when it is back', async () => {
     const mailbox = openMemoryStore({ clock: createFixedClock(new Date('2026-11-23T02:00:00.000Z')) }).mailbox;
     const { page, bot, place } = await start({ mailbox });
-    await site.say('之前', { id: 'before' });
+    await pages.site.say('之前', { id: 'before' });
     await bot('之前').waitFor();
-    const { port } = site;
-    await site.stop();
+    const { port } = pages.site;
+    await pages.site.stop();
     await page.getByText('连接断开').waitFor();
-    site = await startPageSite(built.directory, { mailbox, port });
-    await site.say('断线时', { id: 'missed' });
-    await site.say('私聊', { id: 'missed direct', conversation: DIRECT });
+    await pages.startAgain({ mailbox, port });
+    await pages.site.say('断线时', { id: 'missed' });
+    await pages.site.say('私聊', { id: 'missed direct', conversation: DIRECT });
     await bot('断线时').waitFor();
     await page.getByText('连接断开').waitFor({ state: 'detached' });
     await place('督办（私聊） 1条未读').waitFor();
@@ -194,7 +176,7 @@ describeInChromium('chat page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('您在这里只看不说').waitFor();
     expect(await input.count()).toBe(0);
-    await site.say('给公安的通知', { kind: 'broadcast', conversation: OTHER_GROUP });
+    await pages.site.say('给公安的通知', { kind: 'broadcast', conversation: OTHER_GROUP });
     await bot('给公安的通知').locator('.kind', { hasText: '通知' }).waitFor();
     await page.getByRole('button', { name: '不再看东岭区公安分局' }).click();
     await page.getByRole('heading', { name: '东岭区法院工作群' }).waitFor();
@@ -202,7 +184,7 @@ describeInChromium('chat page', () => {
 
   it('lets one become somebody else, who sees neither the private chat nor the drafts of the first', async () => {
     const { page, input, place } = await start();
-    await site.say('只给赵敏', { conversation: DIRECT });
+    await pages.site.say('只给赵敏', { conversation: DIRECT });
     await input.fill('草稿');
     await page.getByRole('button', { name: '换一个人试试' }).click();
     await page.getByRole('searchbox').fill('督导');
@@ -226,12 +208,12 @@ describeInChromium('chat page', () => {
 
   it('says that there is more below instead of jumping away from what is being read', async () => {
     const { page, bot } = await start();
-    for (let n = 1; n <= 30; n++) await site.say(`第${n}条`);
+    for (let n = 1; n <= 30; n++) await pages.site.say(`第${n}条`);
     await bot('第30条').waitFor();
     await page.getByRole('log').hover();
     await page.mouse.wheel(0, -100_000);
     await page.waitForFunction('document.querySelector(".log").scrollTop === 0');
-    await site.say('最新一条');
+    await pages.site.say('最新一条');
     await page.getByRole('button', { name: '有新消息' }).click();
     await bot('最新一条').waitFor({ state: 'visible' });
     await page.getByRole('button', { name: '有新消息' }).waitFor({ state: 'detached' });

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { systemClock } from '../../core/clock.ts';
 import type { WordCutter } from '../../knowledge/question-reader.ts';
 import { createStatuteIndex, type LayWords } from '../../knowledge/statutes/statute-index.ts';
-import { CLI_TEXTS } from '../../render/catalogue/cli.ts';
-import { CliProblem } from '../report-problem.ts';
+import { readLinesBy } from '../read-lines.ts';
 
 /** How well the clauses that decide the questions are found. Shares are 0..1, times ms, memory MiB. */
 export interface RetrievalScore {
@@ -70,9 +67,9 @@ export function readRetrievalFiles({
   queries,
   split,
 }: RetrievalFiles): Pick<RetrievalRun, 'clauses' | 'queries'> {
-  const all = readNdjson(queries, queryLine);
+  const all = readLinesBy(queries, queryLine);
   return {
-    clauses: readNdjson(corpus, clauseLine),
+    clauses: readLinesBy(corpus, clauseLine),
     queries: split === undefined ? all : all.filter((query) => query.split === split),
   };
 }
@@ -135,28 +132,4 @@ function toRank(top: readonly string[], id: string): number {
 
 function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-}
-
-function readNdjson<T>(path: string, schema: z.ZodType<T>): T[] {
-  return readText(path)
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, schema, `${path}:${at + 1}`)]));
-}
-
-function readLine<T>(line: string, schema: z.ZodType<T>, where: string): T {
-  try {
-    return schema.parse(JSON.parse(line));
-  } catch (error) {
-    throw new CliProblem(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function readText(path: string): string {
-  try {
-    const bytes = readFileSync(path);
-    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
-  } catch (error) {
-    throw new CliProblem(`${CLI_TEXTS.noFile(path)} (${error instanceof Error ? error.message : String(error)})`);
-  }
 }

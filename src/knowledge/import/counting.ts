@@ -1,4 +1,4 @@
-import { printNumber } from './printed-numbers.ts';
+import { toChineseNumber } from '../chinese-number.ts';
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
@@ -36,16 +36,16 @@ const FORMATS: ReadonlyMap<string, Print> = new Map<string, Print>([
   ['decimalEnclosedCircleChinese', (value) => enclose(value)],
   ['decimalEnclosedParen', (value) => `（${value}）`],
   ['decimalEnclosedFullstop', (value) => `${value}.`],
-  ['chineseCounting', printNumber],
-  ['chineseCountingThousand', printNumber],
-  ['taiwaneseCounting', printNumber],
-  ['taiwaneseCountingThousand', printNumber],
-  ['japaneseCounting', printNumber],
+  ['chineseCounting', toChineseNumber],
+  ['chineseCountingThousand', toChineseNumber],
+  ['taiwaneseCounting', toChineseNumber],
+  ['taiwaneseCountingThousand', toChineseNumber],
+  ['japaneseCounting', toChineseNumber],
   [
     'ideographDigital',
     (value) => Array.from(String(value), (digit) => '〇一二三四五六七八九'.charAt(Number(digit))).join(''),
   ],
-  ['ideographEnclosedCircle', printNumber],
+  ['ideographEnclosedCircle', toChineseNumber],
   ['chineseLegalSimplified', (value) => toLegal(value)],
   ['ideographLegalTraditional', (value) => toLegal(value)],
   ['ideographTraditional', (value) => STEMS.charAt((value - 1) % STEMS.length)],
@@ -74,7 +74,9 @@ function enclose(value: number): string {
 
 function toLegal(value: number): string {
   const plain = '零一二三四五六七八九';
-  return Array.from(printNumber(value), (sign) => LEGAL_UNITS.get(sign) ?? LEGAL.charAt(plain.indexOf(sign))).join('');
+  return Array.from(toChineseNumber(value), (sign) => LEGAL_UNITS.get(sign) ?? LEGAL.charAt(plain.indexOf(sign))).join(
+    '',
+  );
 }
 
 function toLetters(value: number): string {

@@ -1,5 +1,5 @@
+import { toChineseNumber } from '../chinese-number.ts';
 import type { UnreadLine } from './official-text.ts';
-import { printNumber } from './printed-numbers.ts';
 
 /** A numbered head in the order of the text. */
 export interface Numbered {
@@ -27,7 +27,7 @@ export function checkNumbering(heads: readonly Numbered[], print: (number: numbe
 
 /** 第十二条 and so on. */
 export function printArticle(number: number): string {
-  return `第${printNumber(number)}条`;
+  return `第${toChineseNumber(number)}条`;
 }
 
 function before({ number, branch }: Numbered): string {
@@ -53,8 +53,8 @@ interface Sequence {
 }
 
 function name(fault: UnreadLine['why'], { number, branch }: Numbered, { highest, print }: Sequence): string {
-  if (fault !== 'missing_number') return `${print(number)}${branch > 0 ? `之${printNumber(branch)}` : ''}`;
-  if (number === highest) return `${print(number)}之${printNumber(Math.max(1, branch - 1))}`;
+  if (fault !== 'missing_number') return `${print(number)}${branch > 0 ? `之${toChineseNumber(branch)}` : ''}`;
+  if (number === highest) return `${print(number)}之${toChineseNumber(Math.max(1, branch - 1))}`;
   const last = branch > 0 ? number : number - 1;
   return last > highest + 1 ? `${print(highest + 1)}至${print(last)}` : print(last);
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/clock.ts';
+import { toCalendarDate } from '../../language/calendar-date.ts';
 import { fold } from '../../language/fold.ts';
 import { readNumeral } from '../../language/numerals.ts';
 
@@ -22,14 +23,8 @@ export function findPrintedDates(text: string): PrintedDate[] {
     const [year, month, day] = [match[1], match[2], match[3]].map(
       (part) => readNumeral((part ?? '').replace(/[\s\u200b]+/gu, '')) ?? 0,
     );
-    const date = toDate(year ?? 0, month ?? 0, day ?? 0);
+    const date = toCalendarDate(year ?? 0, month ?? 0, day ?? 0);
     return date === undefined ? [] : [{ date, start: match.index, end: match.index + match[0].length }];
   });
   return found.sort((one, other) => one.start - other.start);
-}
-
-function toDate(year: number, month: number, day: number): LocalDate | undefined {
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  const instant = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : undefined;
 }

@@ -1,9 +1,9 @@
+import { toChineseNumber } from '../chinese-number.ts';
 import { isText } from './article-body.ts';
 import { HeadingPath } from './heading-path.ts';
 import { foldBlanks, type HeadingMarker, type SectionMarker } from './markers.ts';
 import { checkNumbering, type Numbered } from './numbering.ts';
 import type { PartDraft } from './part-draft.ts';
-import { printNumber } from './printed-numbers.ts';
 import type { Region } from './regions.ts';
 import { findNextLine, freeLine, freeMarker, type ScannedText } from './scanned-text.ts';
 import type { SourceLine } from './source-lines.ts';
@@ -72,7 +72,7 @@ class SectionReader {
 
   checkNumbers(): void {
     for (const group of this.#heads.values()) {
-      const print = (number: number) => (group[0]?.level === 1 ? `${printNumber(number)}、` : `${number}`);
+      const print = (number: number) => (group[0]?.level === 1 ? `${toChineseNumber(number)}、` : `${number}`);
       this.#scanned.unread.push(...checkNumbering(group, print));
     }
   }

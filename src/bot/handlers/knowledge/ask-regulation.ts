@@ -22,7 +22,9 @@ export const askRegulation: Handler = async (turn) => {
   if (reading.slots.tellsOfIntervention && !library.corpus.taught(question))
     return { reply: showAdvice(adviseOnIntervention(library.corpus, today)) };
   const answer = library.answer(question, { asOf: today, corps: corpsOf(turn), focus: turn.memory.clause });
-  const keepable = toKeepable(question, turn.scene);
+  // Only a question that is open, or may not have been helped, is ever kept.
+  const isSettled = answer.answered && answer.confidence >= SURE_FROM;
+  const keepable = isSettled ? undefined : toKeepable(question, turn.scene);
   const isOpen = !answer.answered && !answer.place && keepable !== undefined;
   if (isOpen) await turn.tx.questions.note(keepable, turn.at);
   const first = answer.citations[0];

@@ -1,4 +1,5 @@
 import { citeClause } from '../../../knowledge/citation.ts';
+import { mentionedClauses } from '../../../knowledge/mentioned-clauses.ts';
 import { showHelpful, showUnhelpful } from '../../../render/answer-view.ts';
 import type { Handler } from '../../turn.ts';
 
@@ -12,9 +13,7 @@ export const rateAnswer: Handler = async ({ reading, knowledge, tx, at, today })
   if (!verdict || verdict.helpful) return { reply: showHelpful(), keepPending: true };
   if (verdict.question !== undefined) await tx.questions.note(verdict.question, at);
   const { corpus } = knowledge.library;
-  const nearest = clauses.flatMap(({ regulation = '', articles, branch }) =>
-    articles.flatMap((article) => corpus.clause(regulation, article, branch) ?? []),
-  );
+  const nearest = clauses.flatMap((mention) => mentionedClauses(mention, corpus));
   const citations = nearest.map((clause) => citeClause(clause, today));
   return { reply: showUnhelpful(citations, verdict.question !== undefined), keepPending: true };
 };

@@ -1,7 +1,8 @@
 import type { StatedLesson } from '../../../core/slots.ts';
-import type { Clause } from '../../../knowledge/clause.ts';
+import { type Clause, clauseId } from '../../../knowledge/clause.ts';
 import type { Lesson } from '../../../knowledge/lesson.ts';
 import { findClauseMentions } from '../../../knowledge/locator.ts';
+import { mentionedClauses } from '../../../knowledge/mentioned-clauses.ts';
 import { showTakenBack, showTaught, showTeachingProblem } from '../../../render/teaching-view.ts';
 import { toKeepable } from '../../keepable.ts';
 import { labelOfLesson } from '../../lesson-label.ts';
@@ -50,9 +51,7 @@ function toLesson(turn: Turn, teach: StatedLesson, question: string): Lesson | P
 function findClauses({ reading, knowledge }: Turn, { clauseWords = '' }: StatedLesson): Clause[] {
   const { corpus } = knowledge.library;
   const mentions = reading.slots.clauses ?? findClauseMentions(clauseWords, corpus);
-  const found = mentions.flatMap(({ regulation = '', articles, branch }) =>
-    articles.flatMap((article) => corpus.clause(regulation, article, branch) ?? []),
-  );
+  const found = mentions.flatMap((mention) => mentionedClauses(mention, corpus));
   return [...new Map(found.map((clause) => [clause.id, clause])).values()];
 }
 
@@ -126,6 +125,5 @@ async function record({ tx, at, actor, message }: Turn, { act, before, after }: 
 function toFact(lesson: Lesson): object {
   const { id, question } = lesson;
   if (lesson.kind === 'fixed') return { id, question, answer: lesson.answer };
-  const { regulation, article, branch } = lesson;
-  return { id, question, clause: `${regulation}:${article}${branch === undefined ? '' : `.${branch}`}` };
+  return { id, question, clause: clauseId(lesson) };
 }
