@@ -1,3 +1,4 @@
+import type { Attachment } from './message.ts';
 import type { Slots } from './slots.ts';
 
 /** What pressing a button says: the same as typing it, with the right checked again. */
@@ -25,4 +26,6 @@ export interface Card {
   readonly lines: readonly string[];
   readonly quotes: readonly Quote[];
   readonly buttons: readonly Button[];
+  /** Files that go along; their bytes lie in the home under `sha256`. Pictures are shown where the channel can. */
+  readonly files?: readonly Attachment[];
 }

@@ -15,6 +15,9 @@ export interface Attachment {
   readonly sha256: string;
 }
 
+/** What backs a report up: a file whose bytes lie in the home, or a link as it was typed (never opened by us). */
+export type Evidence = ({ readonly kind: 'file' } & Attachment) | { readonly kind: 'link'; readonly url: string };
+
 /**
  * What a person said or pressed, as a channel hands it over. The same platform event delivered twice has the
  * same `id` (`<channel>:<event id>`). Exactly one of `text` (may be empty) and `press` carries meaning.
@@ -28,6 +31,10 @@ export interface InboundMessage {
   /** The opaque token of a button. */
   readonly press?: string;
   readonly attachments: readonly Attachment[];
+  /** Id of the sender's earlier message that this one rewrites: `text` is the new wording of it. */
+  readonly edits?: string;
+  /** Id of the sender's earlier message that was taken back in the messenger; `text` is empty. */
+  readonly withdraws?: string;
   readonly sentAt: Instant;
   readonly receivedAt: Instant;
 }

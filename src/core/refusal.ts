@@ -21,6 +21,13 @@ export type RefusalReason =
   | { readonly reason: 'no_such_date'; readonly words: string }
   | { readonly reason: 'past_date'; readonly words: string; readonly date: LocalDate }
   | { readonly reason: 'changed_meanwhile'; readonly no: number; readonly byName: string; readonly at: string }
+  | { readonly reason: 'no_extension_asked'; readonly no: number }
+  | { readonly reason: 'not_closed'; readonly no: number; readonly state: EntryState }
+  | { readonly reason: 'evidence_required'; readonly no: number }
+  | { readonly reason: 'merge_with_itself'; readonly no: number }
+  | { readonly reason: 'merge_across_units'; readonly no: number; readonly into: number }
+  | { readonly reason: 'kind_not_written'; readonly kind: string }
+  | { readonly reason: 'too_many_changes'; readonly limit: number }
   | { readonly reason: 'nothing_to_undo' }
   | { readonly reason: 'button_spent' }
   | { readonly reason: 'button_foreign' }

@@ -1,6 +1,6 @@
 import type { Quote } from './card.ts';
 import type { Instant } from './clock.ts';
-import type { Conversation } from './message.ts';
+import type { Attachment, Conversation } from './message.ts';
 
 /** A button as it leaves: `press` is the opaque token that comes back. */
 export interface SentButton {
@@ -14,6 +14,8 @@ export interface SentCard {
   readonly lines: readonly string[];
   readonly quotes: readonly Quote[];
   readonly buttons: readonly SentButton[];
+  /** Files that go along; their bytes lie in the home under `sha256`. */
+  readonly files?: readonly Attachment[];
 }
 
 export type SendKind = 'reply' | 'reminder' | 'broadcast' | 'notice';

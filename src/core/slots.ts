@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from './clock.ts';
+import type { Attachment, Evidence } from './message.ts';
 
 /** A value with the words it was read from, so that every field of a reply can show its source. */
 export interface Read<T> {
@@ -13,6 +14,10 @@ export interface EntryMention {
   readonly words: string;
   readonly by: 'number' | 'words' | 'focus' | 'all';
   readonly candidates: readonly number[];
+  /** Version of the single candidate as a button showed it: if it has moved on since, the press is refused. */
+  readonly seen?: number;
+  /** The number said fits an entry's own number and the 序号 of an imported sheet: both are candidates. */
+  readonly bySource?: true;
 }
 
 /** The states of an entry. Overdue is derived from `dueOn`, never stored. */
@@ -34,6 +39,28 @@ export interface StatedChange {
   readonly note?: Read<string>;
   /** 其余不变: a dated report of no change. */
   readonly unchanged?: true;
+  /** Links in the text, and the files that came with the message. */
+  readonly evidence?: readonly Evidence[];
+  /** 配合单位 that are named for the entry. */
+  readonly supportUnitIds?: Read<readonly string[]>;
+  /** 责任领导. */
+  readonly leaderName?: Read<string>;
+}
+
+/** A value of a field that a ledger kind declares. Dates are local dates. */
+export type FieldValue = string | number;
+
+/** Figures reported for a unit and a period in a kind that counts (case reviews, indicators), or points of a person. */
+export interface StatedFigures {
+  readonly kind: string;
+  readonly unitId?: Read<string>;
+  /** `2026`, `2026-Q4`, `2026-11` or `2026-W48`, by what the kind counts in. */
+  readonly period?: Read<string>;
+  /** Indicator, or person, that the figures are of. */
+  readonly subject?: Read<string>;
+  readonly values: Readonly<Record<string, Read<FieldValue>>>;
+  /** 又评查30件: comes on top of what was reported for the period. */
+  readonly onTop?: true;
 }
 
 /** A new entry as a sentence states it. */
@@ -43,6 +70,13 @@ export interface StatedEntry {
   readonly unitId?: Read<string>;
   readonly ownerName?: Read<string>;
   readonly dueOn?: Read<LocalDate>;
+  readonly category?: Read<string>;
+  readonly supportUnitIds?: Read<readonly string[]>;
+  readonly leaderName?: Read<string>;
+  /** The entry it becomes a part of: a measure of a goal. */
+  readonly parent?: EntryMention;
+  /** Fields that the kind declares, by their ids. */
+  readonly fields?: Readonly<Record<string, Read<FieldValue>>>;
 }
 
 /** Which entries a question is about. Absent parts do not restrict. */
@@ -59,6 +93,16 @@ export interface EntryFilter {
   readonly words?: string;
   /** `mine`: entries that the speaker owns. */
   readonly mine?: boolean;
+  readonly category?: string;
+  /** What has come to rest: no report for `staleDays`, extended time and again, long at 90 % and more, without evidence. */
+  readonly stale?: 'no_report' | 'extended' | 'stuck' | 'no_evidence';
+  readonly staleDays?: number;
+  /** Closed entries whose look-back has come due. */
+  readonly lookBackDue?: true;
+  /** Compare with how things stood at the end of this day: 跟上周比, 上周412怎么变411. */
+  readonly since?: LocalDate;
+  /** How to show it; absent: lines. */
+  readonly view?: 'picture' | 'digest';
   /** For `show_progress`: 哪家最慢, 各区排名. */
   readonly ranking?: 'slowest' | 'fastest' | 'by_unit' | 'by_district';
 }
@@ -151,6 +195,13 @@ export interface Slots {
   readonly changes?: readonly StatedChange[];
   readonly entries?: readonly EntryMention[];
   readonly register?: StatedEntry;
+  readonly figures?: StatedFigures;
+  /** Yes or no to an extension that was asked for, or what a look-back found: `true` = granted, or still in order. */
+  readonly approved?: boolean;
+  /** Files to be taken as evidence. Never read from text. */
+  readonly evidence?: readonly Attachment[];
+  /** Answers of a form that is filled in step by step, by field. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly filter?: EntryFilter;
   readonly clauses?: readonly ClauseMention[];
   readonly question?: string;

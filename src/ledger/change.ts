@@ -34,7 +34,7 @@ export function changeEntry(entry: Entry, edit: Edit, act: Act): Change {
   const next = withFields(entry, changed.after);
   const version = entry.version + 1;
   return freeze(
-    { ...next, version, updatedAt: act.at },
+    { ...next, ...timesOf(edit.verb, changed.after, act), version, updatedAt: act.at },
     {
       id: `${act.messageId}/${entry.no}`,
       no: entry.no,
@@ -70,9 +70,23 @@ export function registerChange(entry: Entry, words: FieldWords, act: Act): Chang
   });
 }
 
+const REPORTS: ReadonlySet<EventVerb> = new Set<EventVerb>(['reported', 'unchanged', 'submitted', 'figures_reported']);
+
+function timesOf(verb: EventVerb, after: FieldValues, { at }: Act): Pick<Entry, 'progressAt' | 'reportedAt'> {
+  return {
+    ...('progress' in after ? { progressAt: at } : {}),
+    ...(REPORTS.has(verb) ? { reportedAt: at } : {}),
+  };
+}
+
 /** Whether `fields` would change anything. */
 export function differs(entry: Entry, fields: FieldValues): boolean {
-  return fieldNames(fields).some((field) => (entry[field] ?? null) !== fields[field]);
+  return fieldNames(fields).some((field) => !isSame(entry[field] ?? null, fields[field]));
+}
+
+/** Lists and field sets are the same when they say the same; all values are plain JSON. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function changedFields(entry: Entry, fields: FieldValues): { before: FieldValues; after: FieldValues } {
@@ -80,7 +94,7 @@ function changedFields(entry: Entry, fields: FieldValues): { before: FieldValues
   const after: Record<string, unknown> = {};
   for (const field of fieldNames(fields)) {
     const was = entry[field] ?? null;
-    if (was === fields[field]) continue;
+    if (isSame(was, fields[field])) continue;
     before[field] = was;
     after[field] = fields[field];
   }

@@ -10,6 +10,15 @@ export const EVENT_VERBS = [
   'returned',
   'extension_requested',
   'assigned',
+  'extension_granted',
+  'extension_declined',
+  'reopened',
+  'looked_back',
+  'merged',
+  'evidence_added',
+  'message_withdrawn',
+  'figures_reported',
+  'imported',
   'undone',
 ] as const;
 export type EventVerb = (typeof EVENT_VERBS)[number];

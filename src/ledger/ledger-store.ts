@@ -17,6 +17,9 @@ export interface ChangeSet {
   readonly nos: readonly number[];
 }
 
+/** What a unit means by a bare number that fits two entries: ours (#12), or the 序号 of its own sheet. */
+export type NumberHabit = 'own' | 'source';
+
 /** Port of the ledger inside one transaction. */
 export interface LedgerStore {
   /** The next free number; taken when the transaction commits. */
@@ -28,6 +31,15 @@ export interface LedgerStore {
   record(entry: Entry, event: LedgerEvent): Promise<void>;
   /** Newest first. */
   eventsOf(no: number, limit: number): Promise<readonly LedgerEvent[]>;
+  /** Events of all entries with `from` <= `at` < `to`, newest first, at most `limit`; read from the end of the log. */
+  eventsBetween(span: {
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly limit: number;
+  }): Promise<readonly LedgerEvent[]>;
+  /** Undefined: the unit was never asked. */
+  numberHabit(unitId: string): Promise<NumberHabit | undefined>;
+  rememberNumberHabit(unitId: string, habit: NumberHabit): Promise<void>;
   /** The latest message-wise changes of a person, newest last, at most 20. */
   recentChanges(personId: string): Promise<readonly ChangeSet[]>;
   rememberChanges(personId: string, changes: readonly ChangeSet[]): Promise<void>;

@@ -76,7 +76,10 @@ function noteLine(event: LedgerEvent, note: string): string {
   return reason ? LEDGER_TEXTS.noteReason(note) : LEDGER_TEXTS.noteLine(note);
 }
 
-const SHOWN_FIELDS = ['progress', 'state', 'dueOn', 'requestedDueOn', 'ownerName', 'title', 'lookBackOn'] as const;
+const SHOWN_FIELDS = [
+  ...(['progress', 'state', 'dueOn', 'requestedDueOn', 'ownerName', 'leaderName', 'supportUnitIds', 'title'] as const),
+  ...(['category', 'lookBackOn', 'evidence', 'mergedInto'] as const),
+];
 
 /** The changed fields of an event, each as 进度 60% → 80%(「80%」). */
 export function describeFields(event: LedgerEvent, reader: Reader): string[] {
@@ -93,8 +96,11 @@ export function describeFields(event: LedgerEvent, reader: Reader): string[] {
   });
 }
 
-function fieldValue(field: keyof EntryFields, value: string | number | null | undefined, reader: Reader): string {
+function fieldValue(field: keyof EntryFields, value: unknown, reader: Reader): string {
   if (value === null || value === undefined) return LEDGER_TEXTS.none;
+  if (field === 'evidence') return LEDGER_TEXTS.pieces(Array.isArray(value) ? value.length : 0);
+  if (field === 'supportUnitIds') return (value as readonly string[]).map(reader.names.unit).join('、');
+  if (field === 'mergedInto') return `#${value}`;
   if (field === 'progress') return `${value}%`;
   if (field === 'state') return STATE_WORDS[value as keyof typeof STATE_WORDS];
   if (field === 'unitId') return reader.names.unit(String(value));

@@ -13,6 +13,7 @@ export const LEDGER_TEXTS = {
     `${field} ${values}${words ? `（${words}）` : ''}`,
   fromTo: (before: string, after: string) => `${before} → ${after}`,
   none: '未填',
+  pieces: (count: number) => `${count}份`,
   noteLine: (note: string) => `措施/说明：${note}`,
   noteReason: (note: string) => `原因：${note}`,
   submittedHint: '等督导验收，通过后才算销号',

@@ -17,6 +17,14 @@ export const REFUSAL_TEXTS = {
   pastDate: (words: string, date: string) => `${words}（${date}）已经过去，没有改动。请说一个以后的日期。`,
   changedMeanwhile: (no: number, byName: string, at: string) =>
     `#${no} 在${at}已被${byName}改过，这次没有改动。请看一下现在的情况再说。`,
+  noExtensionAsked: (no: number) => `#${no} 没有待答复的延期申请，没有改动。`,
+  notClosed: (no: number, state: string) => `#${no} ${state}，还没有销号，谈不上回头看或反弹，没有改动。`,
+  evidenceRequired: (no: number) => `#${no} 这类事项报完成要附佐证，没有记完成。请把照片、文件或链接和进展一起发。`,
+  mergeWithItself: (no: number) => `#${no} 不能并入自己，没有改动。请说两个不同的编号。`,
+  mergeAcrossUnits: (no: number, into: number) =>
+    `#${no} 和 #${into} 不是同一单位、同一台账的事项，不能合并，没有改动。`,
+  kindNotWritten: (kind: string) => `${kind}不是这样登记的，没有改动。说「帮助」看怎么说。`,
+  tooManyChanges: (limit: number) => `一条消息最多改${limit}条事项，没有改动。请分几条发，或导入表格。`,
   nothingToUndo: '没有可以撤销的改动：只能撤销自己最近的改动。',
   buttonSpent: '这个按钮已经用过或过期了，没有重复办理。',
   buttonForeign: '这个按钮是给别人的，没有办理。',

@@ -34,6 +34,15 @@ export const FIELD_WORDS: Readonly<Record<keyof EntryFields, string>> = {
   lookBackOn: '回头看',
   submittedBy: '提交人',
   withdrawnAt: '撤回登记',
+  supportUnitIds: '配合单位',
+  leaderName: '责任领导',
+  category: '类别',
+  parentNo: '上级事项',
+  fields: '填报内容',
+  evidence: '佐证',
+  extensions: '延期次数',
+  lookedBackAt: '回头看已查',
+  mergedInto: '并入',
 };
 
 /** How events read in a history. */
@@ -46,6 +55,15 @@ export const VERB_WORDS: Readonly<Record<EventVerb, string>> = {
   returned: '退回',
   extension_requested: '申请延期',
   assigned: '更换责任人',
+  extension_granted: '同意延期',
+  extension_declined: '不同意延期',
+  reopened: '反弹重开',
+  looked_back: '回头看',
+  merged: '合并',
+  evidence_added: '补充佐证',
+  message_withdrawn: '原消息被撤回',
+  figures_reported: '填报数据',
+  imported: '导入',
   undone: '撤销',
 };
 

@@ -7,7 +7,7 @@ import type { Person, Unit } from '../../core/people.ts';
 import type { OutgoingMessage } from '../../core/send.ts';
 import type { Lesson } from '../../knowledge/lesson.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { ChangeSet } from '../../ledger/ledger-store.ts';
+import type { ChangeSet, NumberHabit } from '../../ledger/ledger-store.ts';
 import type { Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
 import type { GroupBinding } from '../../security/roster-store.ts';
 import { Table } from './table.ts';
@@ -65,6 +65,8 @@ export interface Rows {
   readonly audit: string;
   readonly entries: Entry;
   readonly changes: readonly ChangeSet[];
+  /** By unit. */
+  readonly habits: NumberHabit;
   readonly units: Unit;
   readonly people: Person;
   readonly bindings: GroupBinding;
@@ -118,8 +120,9 @@ export function emptyDocument(): Document {
   return {
     counters: new Table(),
     audit: new Table(),
-    entries: new Table({ unit: (entry) => [entry.unitId] }),
+    entries: new Table({ unit: (entry) => [entry.unitId, ...(entry.supportUnitIds ?? [])] }),
     changes: new Table(),
+    habits: new Table(),
     units: new Table(),
     people: new Table({ identity: (person) => person.identities.map((one) => compositeKey(one.channel, one.id)) }),
     bindings: new Table(),

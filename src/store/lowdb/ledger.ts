@@ -15,6 +15,9 @@ export function ledgerPort(draft: Draft, logs: Logs): LedgerStore {
     listEntries: async (scope) => listEntries(draft, scope),
     record: async (entry, event) => record(draft, entry, event),
     eventsOf: (no, limit) => eventsOf({ draft, logs, key: String(no), limit }),
+    eventsBetween: (span) => eventsBetween({ draft, logs }, span),
+    numberHabit: async (unitId) => draft.get('habits', unitId),
+    rememberNumberHabit: async (unitId, habit) => draft.set('habits', unitId, habit),
     recentChanges: async (personId) => draft.get('changes', personId) ?? [],
     rememberChanges: async (personId, changes) => draft.set('changes', personId, changes.slice(-KEPT_CHANGE_SETS)),
   };
@@ -31,13 +34,16 @@ function candidates(draft: Draft, scope: EntryScope): Entry[] {
     return entries.filter((entry) => entry !== undefined);
   }
   if (scope.unitIds) {
-    return [...new Set(scope.unitIds)].flatMap((unitId) => [...draft.rowsBy('entries', 'unit', unitId)]);
+    const found = [...new Set(scope.unitIds)].flatMap((unitId) => [...draft.rowsBy('entries', 'unit', unitId)]);
+    return [...new Set(found)];
   }
   return [...draft.rows('entries')];
 }
 
 function isInScope(entry: Entry, scope: EntryScope): boolean {
-  if (scope.unitIds && !scope.unitIds.includes(entry.unitId)) return false;
+  const { unitIds } = scope;
+  const involved = [entry.unitId, ...(entry.supportUnitIds ?? [])];
+  if (unitIds && !involved.some((unitId) => unitIds.includes(unitId))) return false;
   return scope.kind === undefined || entry.kind === scope.kind;
 }
 
@@ -61,4 +67,34 @@ async function eventsOf(query: {
   const stored = await readChain({ log: logs.events, tail, limit: limit - own.length });
   // Both come from `record`, which takes nothing but events.
   return [...own, ...stored.map((one) => one.value)] as LedgerEvent[];
+}
+
+/** Events of a span read at a time from one entry. */
+const SPAN_STEP = 32;
+
+/** Only entries that changed since can have such events: their chains are read back as far as the span reaches. */
+async function eventsBetween(
+  { draft, logs }: { readonly draft: Draft; readonly logs: Logs },
+  { from, to, limit }: Parameters<LedgerStore['eventsBetween']>[0],
+): Promise<readonly LedgerEvent[]> {
+  const found: LedgerEvent[] = [];
+  for (const entry of draft.rows('entries')) {
+    if (entry.updatedAt < from) continue;
+    found.push(...(await eventsOfEntryBetween({ draft, logs, key: String(entry.no) }, { from, to })));
+  }
+  return found
+    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : other.no - one.no))
+    .slice(0, limit);
+}
+
+async function eventsOfEntryBetween(
+  place: { readonly draft: Draft; readonly logs: Logs; readonly key: string },
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<readonly LedgerEvent[]> {
+  for (let limit = SPAN_STEP; ; limit *= 4) {
+    const events = await eventsOf({ ...place, limit });
+    const last = events.at(-1);
+    if (events.length < limit || last === undefined || last.at < from)
+      return events.filter(({ at }) => at >= from && at < to);
+  }
 }
