@@ -6,7 +6,9 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Bed, createBed } from './bench-bed.ts';
 import { benchBurst } from './burst.ts';
+import { benchExport } from './export.ts';
 import { type Section, showSection } from './figure.ts';
+import { benchLedger } from './ledger.ts';
 import { benchMessage } from './message.ts';
 import { benchReady } from './ready.ts';
 import { benchRetrieval } from './retrieval.ts';
@@ -23,6 +25,8 @@ const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
   retrieval: benchRetrieval,
   burst: benchBurst,
   stall: benchStall,
+  ledger: benchLedger,
+  export: benchExport,
   store: benchStoreAlone,
 };
 

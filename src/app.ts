@@ -1,4 +1,5 @@
 import { type AnsweredTurn, createBot } from './bot/bot.ts';
+import { forgetStale } from './bot/forget-stale.ts';
 import { composeNoticeCard, reportMissedTimes } from './bot/notices.ts';
 import type { FileParts } from './bot/prepared-files.ts';
 import type { Store, Transaction } from './bot/store.ts';
@@ -26,7 +27,7 @@ import { createUnderstanding, type Understanding } from './understanding/underst
 /** What is learned from `data/`, `intents/` and the roster; made once, shared by every conversation. */
 export interface Brain {
   readonly understanding: Understanding;
-  readonly knowledge: Omit<Knowledge, 'broadcastHoldSeconds'>;
+  readonly knowledge: Omit<Knowledge, 'broadcastHoldSeconds' | 'confidentialChannels'>;
   readonly calendar: Calendar;
 }
 
@@ -59,6 +60,7 @@ export function createBrain(
     knowledge: {
       intents: new Map(content.intents.map((definition) => [definition.intent, definition])),
       kinds: new Map(content.kinds.map((kind) => [kind.id, kind])),
+      forms: content.forms,
       library,
     },
     calendar: createCalendar(content.calendar),
@@ -71,10 +73,15 @@ export function withSmallTalk({ thesaurus, intents }: Pick<Content, 'thesaurus' 
   return { ...thesaurus, outside: [...thesaurus.outside, ...strange.filter((text) => !text.includes('{'))] };
 }
 
-/** Official texts that are gone with the process. */
+/** Official texts and files handed out that are gone with the process. */
 function filesInMemory({ knowledge }: Brain, log: Log): FileParts {
   const texts = createTextDesk({ shelf: createMemoryShelf(), library: knowledge.library, log, importFile });
-  return { texts, readAttachment: async () => undefined };
+  const kept = new Map<string, Buffer>();
+  return {
+    texts,
+    readAttachment: async (sha256) => kept.get(sha256),
+    keepAttachment: async (sha256, bytes) => void kept.set(sha256, bytes),
+  };
 }
 
 /** What a running product is joined from. */
@@ -88,7 +95,9 @@ export interface AppParts {
   readonly zone?: string;
   /** Seconds in which a confirmed broadcast can still be called back. */
   readonly broadcastHoldSeconds: number;
-  /** How files are read and where official texts are kept; default: in memory, and no file is at hand. */
+  /** Channels on which confidential records are taken and read; default: web and console. */
+  readonly confidentialChannels?: readonly string[];
+  /** How files are read and where they and official texts are kept; default: in memory. */
   readonly files?: FileParts;
   /** Told what each message was understood as; never its text. */
   onAnswered?(turn: AnsweredTurn): void;
@@ -118,13 +127,29 @@ function createGate(store: Store, workers: Workers): ChannelGate {
   };
 }
 
+/** Both keep what is said in the deployment's own home. */
+const CONFIDENTIAL_CHANNELS = ['web', 'console'];
+
 /** How often the workers look for messages whose retry has come due. */
 const LOOK_AGAIN_MS = 1_000;
+
+/** How often forms that nobody went on with are looked for. */
+const FORGET_EVERY_MS = 60_000;
+
+function startTicking({ store, clock, log }: AppParts, workers: Workers): () => void {
+  const forget = (): void => {
+    forgetStale(store, clock).catch((error) => log.error('forget_failed', { error }));
+  };
+  forget();
+  const ticking = [setInterval(workers.wake, LOOK_AGAIN_MS), setInterval(forget, FORGET_EVERY_MS)];
+  return () => ticking.forEach(clearInterval);
+}
 
 /** Joins the parts; the only place that knows them all. */
 export function createApp(parts: AppParts): App {
   const { store, brain, clock, log, zone = DEFAULT_ZONE } = parts;
-  const knowledge = { ...brain.knowledge, broadcastHoldSeconds: parts.broadcastHoldSeconds };
+  const { broadcastHoldSeconds, confidentialChannels = CONFIDENTIAL_CHANNELS } = parts;
+  const knowledge = { ...brain.knowledge, broadcastHoldSeconds, confidentialChannels };
   const files = parts.files ?? filesInMemory(brain, log);
   const { understanding, calendar: days } = brain;
   const bot = createBot({ store, clock, zone, days, knowledge, understanding, files });
@@ -151,11 +176,12 @@ export function createApp(parts: AppParts): App {
     reminders.wake();
   };
   const workers = createWorkers({ store, bot, clock, log, afterTurn });
-  let ticking: NodeJS.Timeout | undefined;
+  let stopTicking: () => void = () => undefined;
   const gate = createGate(store, workers);
   return {
     gate,
     async settle() {
+      await forgetStale(store, clock);
       do {
         await workers.idle();
         await reminders.tick();
@@ -167,10 +193,10 @@ export function createApp(parts: AppParts): App {
       deliverer.start();
       reminders.start();
       workers.wake();
-      ticking = setInterval(workers.wake, LOOK_AGAIN_MS);
+      stopTicking = startTicking(parts, workers);
     },
     async stop() {
-      clearInterval(ticking);
+      stopTicking();
       for (const channel of parts.channels) await channel.stop();
       await workers.stop();
       await reminders.stop();

@@ -22,6 +22,8 @@ export interface Config {
   readonly port: number;
   /** How long a confirmed broadcast can still be called back. Whole seconds 0..3600, default 60. */
   readonly broadcastHoldSeconds: number;
+  /** Channels on which confidential records are taken and read. Default web and console. */
+  readonly confidentialChannels: readonly string[];
   /** The least important log line that is written. Default `info`. */
   readonly logLevel: LogLevel;
   readonly homeSource: ShownSetting['source'];
@@ -118,6 +120,10 @@ const settingsSchema = z.strictObject({
     .default('127.0.0.1'),
   port: wholeNumber(0, 65_535).default(3978),
   broadcast_hold_seconds: wholeNumber(0, 3600).default(60),
+  confidential_channels: z
+    .string()
+    .regex(/^[a-z]+(?:[ ,]+[a-z]+)*$/, { error: '应写渠道名称，用逗号隔开，如 web,console' })
+    .default('web,console'),
   log_level: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -184,6 +190,7 @@ function toConfig(settings: z.infer<typeof settingsSchema>) {
     host: settings.host,
     port: settings.port,
     broadcastHoldSeconds: settings.broadcast_hold_seconds,
+    confidentialChannels: settings.confidential_channels.split(/[ ,]+/),
     logLevel: settings.log_level,
   };
 }

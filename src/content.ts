@@ -5,11 +5,13 @@ import { joinPlaces, parsePlaceFile, type WhereToDo } from './knowledge/place-fi
 import { parseRegulationFile, type RegulationFile } from './knowledge/regulation-file.ts';
 import { parseThesaurusFile, type Thesaurus } from './knowledge/thesaurus-file.ts';
 import { parseTopicFile, type Topic } from './knowledge/topic-file.ts';
+import { type Duty, parseDutyFile } from './ledger/duty-file.ts';
 import { type LedgerKind, parseKindFile } from './ledger/kinds.ts';
 import { type CalendarTable, parseCalendarFile } from './reminders/calendar-file.ts';
 import { parseRuleFile, type RuleFile } from './reminders/rule-file.ts';
 import type { SampleWorld } from './sample/plan.ts';
 import { parseSampleTitles } from './sample/titles-file.ts';
+import { type ConfidentialForm, parseFormFile } from './security/form-file.ts';
 import { parsePeople, parseUnits } from './security/roster-file.ts';
 import {
   type IntentDefinition,
@@ -32,6 +34,8 @@ export interface Content {
   /** What is done in other systems of the city. */
   readonly places: readonly WhereToDo[];
   readonly kinds: readonly LedgerKind[];
+  /** `data/forms/`: matters that are confidential, and the monthly statement that there were none. */
+  readonly forms: { readonly intervention: ConfidentialForm; readonly zeroReport: Duty };
   /** Rules that a new deployment starts with. */
   readonly rules: readonly RuleFile[];
   readonly calendar: CalendarTable;
@@ -66,10 +70,13 @@ export function loadContent(home?: string): Content {
     rules: readById(reader, layers, { folder: 'data/reminders', parse: parseRuleFile }).map(({ value }) => value),
     calendar: readCalendar(reader, layers),
   };
+  const intervention = readLast(reader, layers, { path: 'data/forms/intervention.yml', parse: parseFormFile });
+  const zeroReport = readLast(reader, layers, { path: 'data/forms/zero-report.yml', parse: parseDutyFile });
   const roster = home === undefined ? undefined : readRoster(reader, { root: home, shipped: false }, 'data');
   checkRelated(reader, regulations);
   reader.finish();
-  return { ...content, ...(roster ? { roster } : {}) };
+  if (!intervention || !zeroReport) throw new Error('data/forms is incomplete; install the package again');
+  return { ...content, forms: { intervention, zeroReport }, ...(roster ? { roster } : {}) };
 }
 
 /**
@@ -175,6 +182,21 @@ function readThesaurus(reader: ContentReader, layers: readonly ContentLayer[], p
     lines: files.flatMap(({ value }) => value.lines),
     outside: files.flatMap(({ value }) => value.outside),
   };
+}
+
+/** A file that the home may have one of its own instead of. */
+interface FileSpec<T> {
+  readonly path: string;
+  parse(value: unknown, where: string): T;
+}
+
+/** The home's file where it has one, else the shipped one. */
+function readLast<T>(
+  reader: ContentReader,
+  layers: readonly ContentLayer[],
+  { path, parse }: FileSpec<T>,
+): T | undefined {
+  return layers.flatMap((layer) => reader.readFile({ layer, path }, parse) ?? []).at(-1)?.value;
 }
 
 /** A file that is one list. */

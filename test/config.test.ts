@@ -34,6 +34,7 @@ test('has a default for everything', () => {
     host: '127.0.0.1',
     port: 3978,
     broadcastHoldSeconds: 60,
+    confidentialChannels: ['web', 'console'],
     logLevel: 'info',
   });
   expect(new Set(settings.map(({ source }) => source))).toEqual(new Set(['default']));
@@ -107,7 +108,9 @@ test.each<[name: string, yaml: string, env: Environment, said: string[]]>([
     'a name that does not exist',
     '# comment\nprot: 1',
     {},
-    ['duban.config.yml:2: 没有 prot 这一项；可以写 zone、now、host、port、broadcast_hold_seconds、log_level'],
+    [
+      'duban.config.yml:2: 没有 prot 这一项；可以写 zone、now、host、port、broadcast_hold_seconds、confidential_channels、log_level',
+    ],
   ],
   ['a list', '- port', {}, ['duban.config.yml:1: 应写“名称: 值”，一行一项']],
   [

@@ -30,7 +30,7 @@ const KIND = (id: string, extra = ''): string => `id: ${id}
 label: 案件评查台账
 names: [评查]
 titleLabel: 案件
-status: ready
+shape: task
 states: [open, closed]
 mayRegister: [liaison]
 mayReport: [liaison]
@@ -74,12 +74,12 @@ test('a home without files of its own changes nothing', () => {
 });
 
 test('a file of the home adds what is new and replaces what has the same id', () => {
-  write('data/ledgers/a.yml', KIND('case-review'));
+  write('data/ledgers/a.yml', KIND('own-review'));
   write('data/ledgers/b.yml', KIND('rectification'));
   write('data/regulations/bsbf.yml', REGULATION('bsbf', 'lgb:5'));
   const shipped = loadContent();
   const content = loadContent(home);
-  expect(content.kinds.map(({ id }) => id)).toEqual([...shipped.kinds.map(({ id }) => id), 'case-review']);
+  expect(content.kinds.map(({ id }) => id)).toEqual([...shipped.kinds.map(({ id }) => id), 'own-review']);
   expect(content.kinds.find(({ id }) => id === 'rectification')?.label).toBe('案件评查台账');
   expect(content.regulations.at(-1)?.id).toBe('bsbf');
 });
@@ -212,4 +212,12 @@ test('the world of the sample has 29 units, and in each a member, a liaison and 
   expect(byId.get('admin')?.roles).toEqual(['admin']);
   for (const { id, identities } of people) expect(identities).toContainEqual({ channel: 'web', id });
   expect(new Set(people.map(({ name }) => name)).size).toBe(people.length);
+});
+
+test('the form of the home is asked instead of the shipped one', () => {
+  const field = '{ id: when, label: 时间, question: 哪一天？, required: true }';
+  write('data/forms/intervention.yml', `id: intervention\ntitle: 过问登记\nfields:\n  - ${field}\n`);
+  const { forms } = loadContent(home);
+  expect(forms.intervention).toMatchObject({ title: '过问登记', fields: [{ question: '哪一天？' }] });
+  expect(forms.zeroReport.period).toBe('month');
 });

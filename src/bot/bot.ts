@@ -2,12 +2,19 @@ import { type Clock, type Instant, toLocalTime } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { WorkingDays } from '../language/working-days.ts';
+import { showPassed } from '../render/confidential-view.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { answerEdited, NothingNew, withoutQuestion } from './edited-message.ts';
 import { handlerFor } from './handlers/index.ts';
+import { holdForm } from './hold-form.ts';
 import { identify } from './identify.ts';
 import type { ClaimedMessage } from './inbox.ts';
+import { askAboutLooseFiles } from './loose-files.ts';
+import { rememberNumberHabit, settleNumbering } from './number-habit.ts';
 import { permit } from './permit.ts';
+import { prepareDocuments } from './prepare-documents.ts';
 import { prepareFiles } from './prepare-files.ts';
+import { prepareLedgerImport } from './prepare-ledger-import.ts';
 import type { FileParts } from './prepared-files.ts';
 import { onlyLooks, readMessage, spendPress } from './read-message.ts';
 import { refuse } from './refuse.ts';
@@ -16,6 +23,7 @@ import { enqueueReply } from './replies.ts';
 import { gatherScene, type Heard } from './scene.ts';
 import type { Store, Transaction } from './store.ts';
 import type { Knowledge, Outcome } from './turn.ts';
+import { flagWithdrawn, isWithdrawal, WITHDRAWAL } from './withdrawn-message.ts';
 
 /** What a bot is made of. */
 export interface BotParts {
@@ -49,12 +57,18 @@ export function createBot(parts: BotParts): Bot {
       try {
         await hear(parts, claim.message, heard);
         await prepareFiles(parts, claim.message, heard);
+        await prepareDocuments(parts, claim.message, heard);
+        await prepareLedgerImport(parts, claim.message, heard);
         const outcome = await parts.store.commit((tx) => carryOut(parts, { claim, at, tx }, heard));
         await outcome.afterCommit?.();
         return { intent: heard.reading?.intent ?? 'out_of_scope' };
       } catch (error) {
+        if (error instanceof NothingNew) {
+          await parts.store.commit((tx) => tx.inbox.finish(claim, at));
+          return { intent: heard.reading?.intent ?? 'out_of_scope' };
+        }
         if (!(error instanceof Refusal)) throw error;
-        await parts.store.commit((tx) => refuse(tx, { claim, at, refusal: error, heard }));
+        await parts.store.commit((tx) => refuse(tx, { claim, at, refusal: error, heard, knowledge: parts.knowledge }));
         return { intent: heard.reading?.intent ?? 'out_of_scope', refused: error.facts.reason };
       }
     },
@@ -66,11 +80,15 @@ async function hear(parts: BotParts, message: InboundMessage, heard: Heard): Pro
     const setting = await identify(tx, message);
     heard.setting = setting;
     const { knowledge, days, zone, clock } = parts;
-    heard.scene = await gatherScene(tx, message, { setting, knowledge, days, zone, now: clock.now() });
-    heard.reading = await readMessage(message, heard.scene, {
+    const scene = await gatherScene(tx, message, { setting, knowledge, days, zone, now: clock.now() });
+    heard.scene = withoutQuestion(message, scene);
+    heard.reading = WITHDRAWAL;
+    if (isWithdrawal(message, scene)) return;
+    const reading = await readMessage(message, heard.scene, {
       understanding: parts.understanding,
       presses: tx.presses,
     });
+    heard.reading = settleNumbering(reading);
   });
 }
 
@@ -81,7 +99,7 @@ interface Desk {
 }
 
 async function carryOut(parts: BotParts, { claim, at, tx }: Desk, heard: Heard): Promise<Outcome> {
-  const { setting, scene, reading, files } = heard;
+  const { setting, scene, reading, files, document, ledgers } = heard;
   if (!setting || !scene || !reading) throw new Error('a message is carried out only after it was heard');
   const { message } = claim;
   const definition = permit(parts.knowledge, message, { setting, reading });
@@ -89,11 +107,17 @@ async function carryOut(parts: BotParts, { claim, at, tx }: Desk, heard: Heard):
   const today = toLocalTime(at, parts.zone).date;
   const { knowledge } = parts;
   const { actor, memory } = setting;
-  const turn = { message, actor, scene, reading, memory, at, today, knowledge, tx, ...(files && { files }) };
-  const outcome: Outcome = await handlerFor(definition)(turn);
+  const made = { ...(files && { files }), ...(document && { document }), ...(ledgers && { ledgers }) };
+  const turn = { message, actor, scene, reading, memory, at, today, knowledge, tx, ...made };
+  const answer = isWithdrawal(message, scene) ? flagWithdrawn(turn) : answerEdited(turn, handlerFor(definition));
+  const outcome: Outcome = await askAboutLooseFiles(turn, await answer);
+  await rememberNumberHabit(turn);
   const kept = onlyLooks(reading.intent) ? { ...outcome, keepPending: outcome.keepPending ?? true } : outcome;
-  const reply = await remember(turn, kept);
-  await enqueueReply(tx, { message, card: reply, at, forPersonId: setting.actor.personId });
+  const held = await holdForm(turn, kept);
+  const reply = await remember(turn, held);
+  const passing = held.isPassing ? { later: showPassed() } : {};
+  const sent = { message, card: reply, at, forPersonId: setting.actor.personId, ...passing };
+  if (!held.isSilent) await enqueueReply(tx, sent);
   await tx.inbox.finish(claim, at);
   return outcome;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/clock.ts';
-import type { Slots } from '../core/slots.ts';
+import type { Attachment } from '../core/message.ts';
+import type { EntryFilter, Slots } from '../core/slots.ts';
 
 /** What the bot has asked and waits for. `slots` keeps all that was understood so far. */
 export type PendingQuestion =
@@ -8,6 +9,8 @@ export type PendingQuestion =
       readonly intent: string;
       readonly slots: Slots;
       readonly field: string;
+      /** For a form: an answer that tells what somebody said, or the yes to the summary. */
+      readonly awaits?: 'quote' | 'summary';
       readonly askedAt: Instant;
     }
   | {
@@ -35,6 +38,8 @@ export interface ConversationMemory {
   readonly focus: readonly number[];
   /** Entries as last listed, for 第二个. */
   readonly listed: readonly number[];
+  /** What was listed last, and the page shown, for 下一页. */
+  readonly lastList?: { readonly filter: EntryFilter; readonly page: number };
   /** Unit last spoken of, for 把他家的导出来. */
   readonly unitId?: string;
   /** Clause last shown, for 那第九条呢. */
@@ -47,6 +52,10 @@ export interface ConversationMemory {
   readonly occurrenceId?: string;
   /** Entries that the speaker's last message changed, for 哦不对 65. */
   readonly lastChanged: readonly number[];
+  /** Files that came without a word on what they are, and were not asked about yet. */
+  readonly looseFiles?: { readonly files: readonly Attachment[]; readonly at: Instant };
+  /** Messages that were rewritten, with the message that did it last; newest last, at most 20. */
+  readonly rewritten?: readonly { readonly first: string; readonly last: string }[];
   readonly lastIntent?: string;
   readonly updatedAt: Instant;
   /** The first contact with this person has been explained (who sees what). */

@@ -6,6 +6,8 @@ export interface FileParts {
   readonly texts: TextDesk;
   /** The bytes of a file that came with a message; undefined: they are gone. */
   readAttachment(sha256: string): Promise<Buffer | undefined>;
+  /** Keeps bytes under their own hash, for a card that names them. */
+  keepAttachment(sha256: string, bytes: Buffer): Promise<void>;
 }
 
 /** Files that a message asks to let in, as they were read before the transaction of its turn. */

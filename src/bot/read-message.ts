@@ -17,7 +17,17 @@ export async function readMessage(
 ): Promise<Reading> {
   if (message.press !== undefined) return readPress(message.press, scene, parts.presses);
   if (message.text.length > LONGEST_TEXT) throw new Refusal({ reason: 'too_long', limit: LONGEST_TEXT });
-  return readFiles(message, scene, parts.understanding.understand(message.text, scene));
+  const form = scene.pending?.slots.form;
+  // An answer is changed by going back to its question; what was typed over an earlier message answers another one.
+  if (form && (message.edits ?? message.withdraws) !== undefined)
+    return answerOf(scene.pending, { reference: 'edited' });
+  const reading = parts.understanding.understand(message.text, scene);
+  // While a form is open a file is part of an answer, and not taken.
+  return form ? reading : readFiles(message, scene, reading);
+}
+
+function answerOf(pending: Scene['pending'], slots: Reading['slots']): Reading {
+  return { intent: pending?.intent ?? 'out_of_scope', slots, confidence: 1, alternatives: [] };
 }
 
 async function readPress(token: string, scene: Scene, presses: PressStore): Promise<Reading> {
@@ -41,6 +51,10 @@ const LOOKING = new Set([
   'show_progress',
   'list_reminders',
   'list_receipts',
+  'list_interventions',
+  'show_points',
+  'show_checks',
+  'list_zero_reports',
   'help',
   'greet',
   'whoami',

@@ -1,11 +1,13 @@
 import type { Instant } from '../core/clock.ts';
 import type { Refusal, RefusalReason } from '../core/refusal.ts';
 import { showRefusal } from '../render/refusal-view.ts';
+import { beginInPrivate } from './begin-in-private.ts';
 import type { ClaimedMessage } from './inbox.ts';
 import { readNames } from './names.ts';
 import { enqueueReply } from './replies.ts';
 import type { Heard } from './scene.ts';
 import type { Transaction } from './store.ts';
+import type { Knowledge } from './turn.ts';
 
 /** Refusals that tell of somebody reaching beyond their right; they are kept in the audit. */
 const AUDITED: ReadonlySet<RefusalReason['reason']> = new Set([
@@ -19,9 +21,15 @@ const AUDITED: ReadonlySet<RefusalReason['reason']> = new Set([
 /** Answers "no" with the reason, in a transaction of its own: nothing else of the turn remains. */
 export async function refuse(
   tx: Transaction,
-  turn: { readonly claim: ClaimedMessage; readonly at: Instant; readonly refusal: Refusal; readonly heard: Heard },
+  turn: {
+    readonly claim: ClaimedMessage;
+    readonly at: Instant;
+    readonly refusal: Refusal;
+    readonly heard: Heard;
+    readonly knowledge: Knowledge;
+  },
 ): Promise<void> {
-  const { claim, at, refusal, heard } = turn;
+  const { claim, at, refusal, heard, knowledge } = turn;
   const { message } = claim;
   const { facts } = refusal;
   if (AUDITED.has(facts.reason)) {
@@ -37,5 +45,6 @@ export async function refuse(
   }
   const card = showRefusal(facts, await readNames(tx));
   await enqueueReply(tx, { message, card, at });
+  if (facts.reason === 'private_only') await beginInPrivate(tx, { message, at, heard, knowledge });
   await tx.inbox.finish(claim, at);
 }

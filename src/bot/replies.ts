@@ -17,12 +17,14 @@ export interface Reply {
   readonly card: Card;
   readonly at: Instant;
   readonly forPersonId?: string;
+  /** Stands in the card's place wherever the reply is kept for long. */
+  readonly later?: Card;
 }
 
 /** Puts the reply in the outbox. The same message answered twice leaves once: the id is its own. */
-export async function enqueueReply(tx: Desk, { message, card, at, forPersonId }: Reply): Promise<void> {
+export async function enqueueReply(tx: Desk, { message, card, at, forPersonId, later }: Reply): Promise<void> {
   const { id, conversation } = message;
-  const person = forPersonId === undefined ? {} : { forPersonId };
+  const person = { ...(forPersonId !== undefined && { forPersonId }), ...(later && { later }) };
   await enqueueCard(tx, { id: `reply:${id}`, conversation, card, kind: 'reply', inReplyTo: id, ...person }, at);
 }
 
@@ -34,12 +36,14 @@ export interface CardToSend {
   readonly kind: SendKind;
   readonly inReplyTo?: string;
   readonly forPersonId?: string;
+  readonly later?: Card;
 }
 
 /** Issues the card's buttons and puts it in the outbox, both in the transaction at hand. */
-export async function enqueueCard(tx: Desk, { card, ...rest }: CardToSend, at: Instant): Promise<void> {
+export async function enqueueCard(tx: Desk, { card, later, ...rest }: CardToSend, at: Instant): Promise<void> {
+  const afterwards = later ? { later: { ...later, buttons: [] } } : {};
   const sent = await issueButtons(tx.presses, { card, at, forPersonId: rest.forPersonId });
-  await tx.outbox.enqueue({ ...rest, card: sent }, at);
+  await tx.outbox.enqueue({ ...rest, ...afterwards, card: sent }, at);
 }
 
 /** Gives each button an opaque token that only the store can turn back into what it says. */
@@ -54,5 +58,6 @@ export async function issueButtons(
     await presses.issue({ token, press, expiresAt, ...(forPersonId !== undefined && { forPersonId }) });
     buttons.push({ label, press: token });
   }
-  return { ...(card.title !== undefined && { title: card.title }), lines: card.lines, quotes: card.quotes, buttons };
+  const { title, lines, quotes, files } = card;
+  return { ...(title !== undefined && { title }), lines, quotes, buttons, ...(files && { files }) };
 }

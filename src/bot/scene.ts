@@ -1,20 +1,27 @@
 import { toLocalTime } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { WorkingDays } from '../language/working-days.ts';
+import { type Entry, isCounted } from '../ledger/entry.ts';
 import type { Actor, Place } from '../security/actor.ts';
 import { visibleUnitIds } from '../security/authorise.ts';
 import type { GroupBinding } from '../security/roster-store.ts';
 import type { OpenQuestion, Reading, Scene } from '../understanding/scene.ts';
+import { prepareTitles } from '../understanding/title-index.ts';
 import type { ConversationMemory, PendingQuestion } from './memory.ts';
+import type { PreparedDocument } from './prepared-documents.ts';
 import type { PreparedFiles } from './prepared-files.ts';
+import type { PreparedLedger } from './prepared-ledgers.ts';
 import type { Transaction } from './store.ts';
 import type { Knowledge } from './turn.ts';
 
-/** A question is forgotten after this long; an answer that comes later is read as a new message. */
-const QUESTION_KEPT_MS = 30 * 60_000;
+/** A question is forgotten after this long (ms); an answer that comes later is read as a new message. */
+export const QUESTION_KEPT_MS = 30 * 60_000;
 
 /** How many sent notices a supervisor's 谁还没回 can mean. */
 const RECENT_NOTICES = 10;
+
+/** What may be done between a list and its next page. */
+const BESIDE_A_LIST = new Set(['list_entries', 'show_entry', 'record_update', 'close_entry', 'return_entry']);
 
 /** Who speaks where, as the roster knows it. */
 export interface Setting {
@@ -29,6 +36,8 @@ export interface Heard {
   scene?: Scene;
   reading?: Reading;
   files?: PreparedFiles;
+  ledgers?: readonly PreparedLedger[];
+  document?: PreparedDocument;
 }
 
 /** What a scene is gathered from besides committed state. */
@@ -44,14 +53,17 @@ export interface World {
 export async function gatherScene(tx: Transaction, message: InboundMessage, world: World): Promise<Scene> {
   const { actor, binding, memory } = world.setting;
   const unitIds = visibleUnitIds(actor, placeOf(message, binding));
-  const [units, people, entries, outstanding, recent] = await Promise.all([
+  const [units, people, entries, outstanding, recent, numberHabit] = await Promise.all([
     tx.roster.units(),
     tx.roster.people(),
     tx.ledger.listEntries(unitIds === 'all' ? {} : { unitIds }),
     tx.reminders.outstanding(binding?.unitId ?? actor.unitId),
     tx.reminders.occurrences(RECENT_NOTICES),
+    tx.ledger.numberHabit(binding?.unitId ?? actor.unitId),
   ]);
   const pending = openQuestion(memory.pending, world.now);
+  const known = workOf(entries);
+  await prepareTitles(known, pause);
   return {
     now: world.now,
     zone: world.zone,
@@ -60,15 +72,18 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
     conversation: placeOf(message, binding),
     units,
     people,
-    entries: entries.filter((entry) => entry.withdrawnAt === undefined),
+    entries: known,
     kinds: [...world.knowledge.kinds.values()],
     regulations: world.knowledge.library.names,
     reference: (text) => world.knowledge.library.refersTo(text, toLocalTime(world.now, world.zone).date),
     isTaught: (text) => world.knowledge.library.corpus.taught(text) !== undefined,
     ...(pending && { pending }),
+    bringsEvidence: message.attachments.length > 0,
     focus: memory.focus,
+    ...(numberHabit && { numberHabit }),
     listed: memory.listed,
     lastChanged: memory.lastChanged,
+    ...(memory.lastList && BESIDE_A_LIST.has(memory.lastIntent ?? '') && { lastList: memory.lastList }),
     listedForTeaching: {
       questions: memory.listedQuestions?.length ?? 0,
       lessons: memory.listedLessons?.length ?? 0,
@@ -81,6 +96,21 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
   };
 }
 
+const works = new WeakMap<readonly Entry[], readonly Entry[]>();
+
+/** What a sentence may mean by number or words: figures of a period are reported, not worked on. The same list gives the same. */
+function workOf(entries: readonly Entry[]): readonly Entry[] {
+  const before = works.get(entries);
+  if (before) return before;
+  const found = entries.filter((entry) => isCounted(entry) && entry.period === undefined);
+  works.set(entries, found);
+  return found;
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 function placeOf(message: InboundMessage, binding: GroupBinding | undefined): Place {
   return { kind: message.conversation.kind, ...(binding && { unitId: binding.unitId }) };
 }
@@ -91,7 +121,7 @@ function openQuestion(pending: PendingQuestion | undefined, now: Date): OpenQues
   const { kind, intent, slots } = pending;
   switch (kind) {
     case 'missing_field':
-      return { kind, intent, slots, field: pending.field };
+      return { kind, intent, slots, field: pending.field, ...(pending.awaits && { awaits: pending.awaits }) };
     case 'which_entry':
       return { kind, intent, slots, candidates: pending.candidates };
     case 'which_notice':

@@ -3,6 +3,8 @@ import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { ReminderStore } from '../reminders/reminder-store.ts';
 import type { AuditStore } from '../security/audit.ts';
 import type { RosterStore } from '../security/roster-store.ts';
+import type { ConfidentialStore } from './confidential-store.ts';
+import type { DutyStore } from './duty-store.ts';
 import type { InboxGate, InboxStore } from './inbox.ts';
 import type { MemoryStore } from './memory.ts';
 import type { PressStore } from './presses.ts';
@@ -19,6 +21,8 @@ export interface Transaction {
   readonly memory: MemoryStore;
   readonly presses: PressStore;
   readonly questions: QuestionStore;
+  readonly confidential: ConfidentialStore;
+  readonly duties: DutyStore;
 }
 
 /**

@@ -2,12 +2,16 @@ import type { Card } from '../core/card.ts';
 import type { Instant, LocalDate } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { Library } from '../knowledge/library.ts';
+import type { Duty } from '../ledger/duty-file.ts';
 import type { LedgerKind } from '../ledger/kinds.ts';
 import type { Actor } from '../security/actor.ts';
+import type { ConfidentialForm } from '../security/form-file.ts';
 import type { IntentDefinition } from '../understanding/intent-file.ts';
 import type { Reading, Scene } from '../understanding/scene.ts';
 import type { ConversationMemory } from './memory.ts';
+import type { PreparedDocument } from './prepared-documents.ts';
 import type { PreparedFiles } from './prepared-files.ts';
+import type { PreparedLedger } from './prepared-ledgers.ts';
 import type { Transaction } from './store.ts';
 
 /** What the deployment knows: the content of `data/` and `intents/`, made once at the start. */
@@ -16,6 +20,15 @@ export interface Knowledge {
   readonly kinds: ReadonlyMap<string, LedgerKind>;
   readonly library: Library;
   readonly broadcastHoldSeconds: number;
+  readonly forms: ConfidentialForms;
+  /** Names of the channels on which confidential records are taken and read. */
+  readonly confidentialChannels: readonly string[];
+}
+
+/** The two matters that are not entries of the ledger. */
+export interface ConfidentialForms {
+  readonly intervention: ConfidentialForm;
+  readonly zeroReport: Duty;
 }
 
 /** One turn of a conversation: everything a handler may look at. */
@@ -30,6 +43,10 @@ export interface Turn {
   readonly knowledge: Knowledge;
   /** Files that the message asks to let in, read before the transaction. */
   readonly files?: PreparedFiles;
+  /** Ledgers that came with the message, read before the transaction; long ones are written already. */
+  readonly ledgers?: readonly PreparedLedger[];
+  /** The file that the message asks for, made before the transaction; absent: there was nothing to put in. */
+  readonly document?: PreparedDocument;
   readonly tx: Transaction;
 }
 
@@ -42,6 +59,10 @@ export interface Outcome {
   readonly afterCommit?: () => void | Promise<void>;
   /** Keep an open question although this turn did not answer it (a look aside). */
   readonly keepPending?: boolean;
+  /** Nothing is to be said: what was done needs no answer, e.g. a message rewritten with the same meaning. */
+  readonly isSilent?: boolean;
+  /** What the reply shows is confidential: it is shown for a short time, and no log keeps it. */
+  readonly isPassing?: boolean;
 }
 
 /** Does what one intent asks, inside the transaction of the turn. Throws `Refusal` for "understood, and no". */

@@ -1,10 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
+import type { InboundMessage } from '../core/message.ts';
 import { say } from '../render/talk-view.ts';
 import type { AnsweredTurn, Bot } from './bot.ts';
+import { memoryKey } from './identify.ts';
 import type { ClaimedMessage } from './inbox.ts';
 import { enqueueReply } from './replies.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 
 /** Tries before a message is set aside as poison. */
 export const MOST_ATTEMPTS = 5;
@@ -114,6 +116,11 @@ async function takeUp(parts: WorkParts, crew: Crew): Promise<void> {
   }
 }
 
+/** Not even who wanted to record something stands in a log: a message's id names its sender. */
+function isSecret(intent: string): boolean {
+  return intent === 'report_intervention' || intent === 'file_intervention' || intent === 'list_interventions';
+}
+
 function claimNext({ store, clock }: WorkParts): Promise<ClaimedMessage | undefined> {
   return store.commit((tx) => tx.inbox.claim(clock.now().toISOString()));
 }
@@ -123,7 +130,7 @@ async function work(parts: WorkParts, claim: ClaimedMessage): Promise<void> {
   let turn: AnsweredTurn | undefined;
   try {
     turn = await parts.bot.answer(claim);
-    log.info('turn', { message: claim.message.id, ...turn });
+    log.info('turn', isSecret(turn.intent) ? {} : { message: claim.message.id, ...turn });
   } catch (error) {
     log.error('turn_failed', { message: claim.message.id, attempt: claim.attempt, error });
     await putOff(parts, claim).catch((failure) =>
@@ -140,6 +147,15 @@ async function putOff({ store, clock }: WorkParts, claim: ClaimedMessage): Promi
     if (waitMs !== undefined && claim.attempt < MOST_ATTEMPTS)
       return tx.inbox.giveBack(claim, new Date(now.getTime() + waitMs).toISOString());
     await enqueueReply(tx, { message: claim.message, card: say('failed'), at: now.toISOString() });
+    if (await answersForm(tx, claim.message)) return tx.inbox.finish(claim, now.toISOString());
     return tx.inbox.setAside(claim, now.toISOString(), 'handler_failed');
   });
+}
+
+/** Words that answer a confidential form are not kept, not even to see what went wrong with them. */
+async function answersForm(tx: Transaction, message: InboundMessage): Promise<boolean> {
+  const { channel } = message.conversation;
+  const person = await tx.roster.findPerson({ channel, id: message.senderId });
+  const memory = person && (await tx.memory.recall(memoryKey(message), person.id));
+  return memory?.pending?.slots.form !== undefined;
 }

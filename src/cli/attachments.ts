@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hashBytes } from '../bot/hash-bytes.ts';
 import { errorCode } from '../store/lowdb/files.ts';
 
 /** Files lie under their own hash: the same file twice is one file, and a name from outside never becomes a path. */
 export async function keepAttachment(home: string, sha256: string, bytes: Buffer): Promise<void> {
-  if (hashOf(bytes) !== sha256) throw new Error('attachment does not match its hash');
+  if ((await hashBytes(bytes)) !== sha256) throw new Error('attachment does not match its hash');
   const folder = join(home, 'attachments');
   const path = join(folder, sha256);
   if (existsSync(path)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(`${path}.${process.pid}.new`, bytes, { mode: 0o600, flush: true });
-  renameSync(`${path}.${process.pid}.new`, path);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // The same file may come twice at the same time, and nobody waits for the disk.
+  const aside = `${path}.${randomUUID()}.new`;
+  await writeFile(aside, bytes, { mode: 0o600, flush: true });
+  await rename(aside, path);
 }
 
 /** The bytes under a hash; undefined when they are not there, or are no longer what they were. */
@@ -20,13 +23,9 @@ export async function readAttachment(home: string, sha256: string): Promise<Buff
   if (!/^[0-9a-f]{64}$/u.test(sha256)) return undefined;
   try {
     const bytes = await readFile(join(home, 'attachments', sha256));
-    return hashOf(bytes) === sha256 ? bytes : undefined;
+    return (await hashBytes(bytes)) === sha256 ? bytes : undefined;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

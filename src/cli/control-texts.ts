@@ -28,7 +28,7 @@ export function mountTextControl(app: HttpServer['app'], house: TextHouse): void
 }
 
 /** Undefined when there is more than `limit` bytes; the rest is read and thrown away, so that the answer arrives. */
-async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of req) {
@@ -39,7 +39,8 @@ async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | u
   return size <= limit ? Buffer.concat(parts) : undefined;
 }
 
-function readName(header: string | undefined): string {
+/** The name in `NAME_HEADER`; empty when it cannot be read. */
+export function readName(header: string | undefined): string {
   try {
     return decodeURIComponent(header ?? '');
   } catch {

@@ -14,7 +14,7 @@ import { startRule } from '../reminders/rule-file.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { initHome } from '../store/lowdb/init-home.ts';
 import { type LowdbStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
-import { readAttachment } from './attachments.ts';
+import { keepAttachment, readAttachment } from './attachments.ts';
 import { createIndexBuilder } from './index-builder.ts';
 import { keepLearned, readLearning } from './learned.ts';
 import { CliProblem } from './report-problem.ts';
@@ -71,9 +71,13 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
     });
     keepLearned(home, brain.knowledge.library);
     await keepNewIndex(shelf, brain.knowledge.library);
-    const files = { texts, readAttachment: (sha256: string) => readAttachment(home, sha256) };
+    const files = {
+      texts,
+      readAttachment: (sha256: string) => readAttachment(home, sha256),
+      keepAttachment: (sha256: string, bytes: Buffer) => keepAttachment(home, sha256, bytes),
+    };
     await addStartingRules(store, { content, brain, clock, zone: config.zone });
-    const { zone, broadcastHoldSeconds } = config;
+    const { zone, broadcastHoldSeconds, confidentialChannels } = config;
     const join: Deployment['join'] = (channels, onAnswered) =>
       createApp({
         store,
@@ -83,6 +87,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
         log: logger,
         zone,
         broadcastHoldSeconds,
+        confidentialChannels,
         files,
         ...(onAnswered && { onAnswered }),
       });

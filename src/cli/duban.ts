@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
+import { LEDGER_IMPORT_TEXTS } from '../render/catalogue/ledger-import.ts';
+import { PAPER_TEXTS } from '../render/catalogue/papers.ts';
 import { reportProblem } from './report-problem.ts';
 
 const { commands, options } = CLI_TEXTS;
@@ -66,9 +68,11 @@ program
   .option('--from <date>', options.from)
   .option('--to <date>', options.until)
   .option('--dry-run', options.dryRun)
+  .option('--yes', LEDGER_IMPORT_TEXTS.cli.yes)
   .option('--json', options.json)
-  .action(async (files: string[], flags: { from?: string; to?: string; dryRun?: boolean; json?: boolean }) =>
-    (await import('./import.ts')).importTexts(home(), files, flags),
+  .action(
+    async (files: string[], flags: { from?: string; to?: string; dryRun?: boolean; yes?: boolean; json?: boolean }) =>
+      (await import('./import.ts')).importFiles(home(), files, flags),
   );
 
 const texts = program
@@ -80,6 +84,15 @@ texts
   .command('remove <id>')
   .description(commands.textsRemove)
   .action(async (id: string) => (await import('./texts.ts')).removeText(home(), id));
+
+program
+  .command('export <paper>')
+  .description(PAPER_TEXTS.cli.about)
+  .requiredOption('--to <file>', PAPER_TEXTS.cli.to)
+  .option('--json', options.json)
+  .action(async (paper: string, flags: { to: string; json?: boolean }) =>
+    (await import('./export.ts')).exportPaper(home(), paper, flags),
+  );
 
 program
   .command('backup')

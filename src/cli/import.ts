@@ -6,7 +6,9 @@ import { DEFAULT_LIMITS } from '../knowledge/import/import-limits.ts';
 import type { FileReport } from '../knowledge/import-review.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { IMPORT_TEXTS } from '../render/catalogue/import.ts';
+import { LEDGER_IMPORT_TEXTS } from '../render/catalogue/ledger-import.ts';
 import { homePath, openDeployment } from './deployment.ts';
+import { importLedgers, isSheet } from './import-ledgers.ts';
 import type { GivenFile, ImportResult } from './import-result.ts';
 import { letIn, toResult } from './let-in.ts';
 import { localDate } from './local-date.ts';
@@ -23,12 +25,20 @@ export interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** Lets official texts in, each with its report. A refused file stops no other, and sets exit code 1. */
-export async function importTexts(
+/** Sheets are ledgers, anything else official texts; both at once are refused. */
+export async function importFiles(
   flag: string | undefined,
   paths: readonly string[],
-  flags: ImportFlags,
+  flags: ImportFlags & { readonly yes?: boolean },
 ): Promise<void> {
+  const sheets = paths.filter(isSheet);
+  if (sheets.length === 0) return importTexts(flag, paths, flags);
+  if (sheets.length < paths.length) throw new CliProblem(LEDGER_IMPORT_TEXTS.cli.badMix);
+  return importLedgers(flag, paths, flags);
+}
+
+/** Lets official texts in, each with its report. A refused file stops no other, and sets exit code 1. */
+async function importTexts(flag: string | undefined, paths: readonly string[], flags: ImportFlags): Promise<void> {
   for (const option of ['from', 'to'] as const) checkDate(option, flags[option]);
   const gate = await openGate(homePath(flag), flags.dryRun ?? false);
   const results: ImportResult[] = [];

@@ -3,8 +3,10 @@ import { mountDashboard } from '../dashboard/index.ts';
 import { createHttpServer, type HttpServer } from '../http/http-server.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
-import { keepAttachment } from './attachments.ts';
+import { keepAttachment, readAttachment } from './attachments.ts';
 import { mountControl } from './control.ts';
+import { mountExportControl } from './control-export.ts';
+import { mountLedgerControl } from './control-ledgers.ts';
 import { mountTextControl } from './control-texts.ts';
 import { type Deployment, homePath, makeSampleHome, openDeployment } from './deployment.ts';
 import { createLogger } from './logger.ts';
@@ -48,12 +50,15 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
     log,
     people: () => listPeople(deployment),
     keepAttachment: (sha256, bytes) => keepAttachment(home, sha256, bytes),
+    readAttachment: (sha256) => readAttachment(home, sha256),
   });
   web.mount(server.app);
   const app = deployment.join([web]);
   const token = { value: '' };
   mountControl(server.app, token, { status: () => readStatus(deployment), backup: (to) => store.backup(to) });
   mountTextControl(server.app, deployment);
+  mountLedgerControl(server.app, deployment);
+  mountExportControl(server.app, deployment);
   mountDashboard(server.app);
   const { port } = await server.start();
   const run = leaveRunFile(home, { host: config.host, port });

@@ -85,6 +85,21 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+/** Stretches of the calendar that figures are counted in. */
+export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** The period that a day lies in: `2026`, `2026-Q4`, `2026-11` or, by ISO 8601 (weeks belong to the year of their Thursday), `2026-W48`. */
+export function periodOf(day: LocalDate, period: Period): string {
+  if (period === 'week') {
+    const thursday = addDays(day, 4 - weekdayOf(day));
+    const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+    return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+  }
+  if (period === 'quarter') return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+  return day.slice(0, period === 'year' ? 4 : 7);
+}
+
 type ZonedFields = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();

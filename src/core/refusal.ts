@@ -8,6 +8,8 @@ export type RefusalReason =
   | { readonly reason: 'unbound_group' }
   | { readonly reason: 'role_required'; readonly roles: readonly Role[]; readonly intent: string }
   | { readonly reason: 'other_unit'; readonly no: number }
+  | { readonly reason: 'not_lead'; readonly no: number; readonly leadUnitId: string }
+  | { readonly reason: 'merged_away'; readonly no: number; readonly into: number }
   | { readonly reason: 'no_such_entry'; readonly words: string }
   | {
       readonly reason: 'wrong_state';
@@ -27,6 +29,29 @@ export type RefusalReason =
   | { readonly reason: 'merge_with_itself'; readonly no: number }
   | { readonly reason: 'merge_across_units'; readonly no: number; readonly into: number }
   | { readonly reason: 'kind_not_written'; readonly kind: string }
+  | {
+      readonly reason: 'bad_figures';
+      readonly fault:
+        | 'negative'
+        | 'not_whole'
+        | 'too_large'
+        | 'part_exceeds_whole'
+        | 'no_denominator'
+        | 'wrong_period'
+        | 'future_period';
+      readonly words: string;
+      /** For `part_exceeds_whole`: the whole with its value. */
+      readonly whole?: string;
+    }
+  | { readonly reason: 'no_such_person'; readonly words: string }
+  | { readonly reason: 'bad_points'; readonly words: string }
+  | { readonly reason: 'measure_decided'; readonly measure: string }
+  | { readonly reason: 'measure_lapsed'; readonly measure: string; readonly from: number; readonly total: number }
+  | { readonly reason: 'parts_open'; readonly no: number; readonly nos: readonly number[] }
+  | { readonly reason: 'has_parts'; readonly no: number; readonly nos: readonly number[] }
+  | { readonly reason: 'no_parts'; readonly no: number }
+  | { readonly reason: 'no_checks'; readonly no: number }
+  | { readonly reason: 'bad_score'; readonly words: string }
   | { readonly reason: 'too_many_changes'; readonly limit: number }
   | { readonly reason: 'nothing_to_undo' }
   | { readonly reason: 'button_spent' }

@@ -32,4 +32,6 @@ export interface OutgoingMessage {
   readonly forPersonId?: string;
   /** Not before this instant. */
   readonly notBefore?: Instant;
+  /** The card is shown for a short time only; whoever looks later, and every lasting log, has this in its place. */
+  readonly later?: SentCard;
 }

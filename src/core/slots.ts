@@ -16,8 +16,8 @@ export interface EntryMention {
   readonly candidates: readonly number[];
   /** Version of the single candidate as a button showed it: if it has moved on since, the press is refused. */
   readonly seen?: number;
-  /** The number said fits an entry's own number and the 序号 of an imported sheet: both are candidates. */
-  readonly bySource?: true;
+  /** The number said, where it fits an entry's own number and the 序号 of an imported sheet: both are candidates. */
+  readonly bySource?: number;
 }
 
 /** The states of an entry. Overdue is derived from `dueOn`, never stored. */
@@ -79,6 +79,19 @@ export interface StatedEntry {
   readonly fields?: Readonly<Record<string, Read<FieldValue>>>;
 }
 
+/** What a check of an entry found, in a period that its kind is checked in. */
+export interface StatedCheck {
+  readonly entry: EntryMention;
+  /** `2026-Q3`. */
+  readonly period: Read<string>;
+  /** 0..100, as said. */
+  readonly score?: Read<number>;
+  /** Label of one of the grades that the kind declares. */
+  readonly grade?: Read<string>;
+  /** What was found wrong, as typed. */
+  readonly note?: Read<string>;
+}
+
 /** Which entries a question is about. Absent parts do not restrict. */
 export interface EntryFilter {
   readonly unitIds?: readonly string[];
@@ -104,7 +117,7 @@ export interface EntryFilter {
   /** How to show it; absent: lines. */
   readonly view?: 'picture' | 'digest';
   /** For `show_progress`: 哪家最慢, 各区排名. */
-  readonly ranking?: 'slowest' | 'fastest' | 'by_unit' | 'by_district';
+  readonly ranking?: 'slowest' | 'fastest' | 'by_unit' | 'by_district' | 'by_category' | 'by_kind';
 }
 
 /** Clauses named by number or alias: 第八条, 那第九条呢. */
@@ -196,6 +209,9 @@ export interface Slots {
   readonly entries?: readonly EntryMention[];
   readonly register?: StatedEntry;
   readonly figures?: StatedFigures;
+  /** New entries that become parts of the one in `entries`. */
+  readonly parts?: readonly StatedEntry[];
+  readonly checks?: readonly StatedCheck[];
   /** Yes or no to an extension that was asked for, or what a look-back found: `true` = granted, or still in order. */
   readonly approved?: boolean;
   /** Files to be taken as evidence. Never read from text. */
@@ -221,6 +237,8 @@ export interface Slots {
   readonly tellsOfIntervention?: boolean;
   /** Page of a list, 1-based. */
   readonly page?: number;
+  /** A difference is to be explained: the figures said (上周412怎么变411), from at most `backDays` before `filter.since`. */
+  readonly explain?: { readonly figures: readonly number[]; readonly backDays: number };
   /** What `help` is asked about: who sees what is asked here. */
   readonly topic?: 'privacy';
   /** The preview was shown and approved. Never read from text: only a button or an answer to our question sets it. */

@@ -30,3 +30,12 @@ export function lastUndoable(sets: readonly ChangeSet[], now: Instant, undoMinut
   }
   return last;
 }
+
+/** The change sets without the events that somebody has taken back meanwhile. */
+export function withoutEvents(sets: readonly ChangeSet[], eventIds: ReadonlySet<string>): readonly ChangeSet[] {
+  return sets.flatMap((set) => {
+    const kept = set.eventIds.flatMap((id, at) => (eventIds.has(id) ? [] : [{ id, no: set.nos[at] ?? 0 }]));
+    if (kept.length === 0) return [];
+    return [{ ...set, eventIds: kept.map(({ id }) => id), nos: kept.map(({ no }) => no) }];
+  });
+}

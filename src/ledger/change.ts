@@ -54,8 +54,8 @@ export function changeEntry(entry: Entry, edit: Edit, act: Act): Change {
 
 /** A new entry with the event of its registration. Fields without a value are left out. */
 export function registerChange(entry: Entry, words: FieldWords, act: Act): Change {
-  const { no, title, unitId, ownerName, state, progress, dueOn } = entry;
-  const after = definedOnly({ title, unitId, ownerName, state, progress, dueOn });
+  const { no, title, unitId, ownerName, leaderName, supportUnitIds, state, progress, dueOn, fields } = entry;
+  const after = definedOnly({ title, unitId, ownerName, leaderName, supportUnitIds, state, progress, dueOn, fields });
   return freeze(entry, {
     id: `${act.messageId}/${no}`,
     no,
@@ -68,6 +68,11 @@ export function registerChange(entry: Entry, words: FieldWords, act: Act): Chang
     after,
     words: wordsOf(after, words),
   });
+}
+
+/** Whether an event is a report of the unit that answers for the entry. */
+export function isReport({ verb }: Pick<LedgerEvent, 'verb'>): boolean {
+  return REPORTS.has(verb);
 }
 
 const REPORTS: ReadonlySet<EventVerb> = new Set<EventVerb>(['reported', 'unchanged', 'submitted', 'figures_reported']);

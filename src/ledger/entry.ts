@@ -84,6 +84,11 @@ export type EntryFields = Pick<
   | 'mergedInto'
 >;
 
+/** Whether the entry counts anywhere: it was neither withdrawn nor taken in by another as a duplicate. */
+export function isCounted(entry: Pick<Entry, 'withdrawnAt' | 'mergedInto'>): boolean {
+  return entry.withdrawnAt === undefined && entry.mergedInto === undefined;
+}
+
 /** Open in the sense of work still owed: neither closed nor waiting for acceptance. */
 export function isOwed(entry: Entry): boolean {
   return entry.state !== 'closed' && entry.state !== 'submitted';

@@ -18,6 +18,9 @@ export const EVENT_VERBS = [
   'evidence_added',
   'message_withdrawn',
   'figures_reported',
+  'rolled_up',
+  'checked',
+  'measure_decided',
   'imported',
   'undone',
 ] as const;

@@ -1,5 +1,6 @@
 import { Refusal } from '../core/refusal.ts';
 import type { Read, StatedChange } from '../core/slots.ts';
+import { evidenceFields } from './add-evidence.ts';
 import { type Act, type Change, changeEntry, differs, type FieldWords } from './change.ts';
 import { checkDueDate } from './due-date.ts';
 import type { Entry } from './entry.ts';
@@ -20,9 +21,20 @@ export function reportProgress(entry: Entry, stated: StatedChange, act: ReportAc
   checkReportable(entry);
   if (stated.progress) checkPercent(stated.progress);
   if (stated.dueOn) checkDueDate(stated.dueOn, act.today);
-  const fields = { ...progressFields(entry, stated, act), ...otherFields(stated, act) };
+  const fields = {
+    ...progressFields(entry, stated, act),
+    ...otherFields(entry, stated, act),
+    ...evidenceFields(entry, stated.evidence),
+  };
   const verb = verbOf(entry, stated, fields);
   return changeEntry(entry, { verb, fields, words: wordsOf(stated, act), note: stated.note?.value }, act);
+}
+
+/** Whether a statement only adds something, as a supporting unit may. */
+export function onlyAdds(stated: StatedChange): boolean {
+  const { entry: _, note, evidence, unchanged: __, ...moves } = stated;
+  const adds = note !== undefined || (evidence ?? []).length > 0;
+  return adds && Object.values(moves).every((said) => said === undefined);
 }
 
 /** Whether the report would lower the progress of work that nobody sent back: to be asked about before it is written. */
@@ -52,20 +64,28 @@ function submission(entry: Entry, act: Act): FieldValues {
   return { state: stateAfter(entry, 'submit'), progress: 100, submittedBy };
 }
 
-function otherFields(stated: StatedChange, act: ReportAct): FieldValues {
+function otherFields(entry: Entry, stated: StatedChange, act: ReportAct): FieldValues {
   return {
     ...(stated.ownerName ? { ownerName: stated.ownerName.value } : {}),
-    ...(stated.dueOn ? dueFields(stated.dueOn.value, act) : {}),
+    ...(stated.dueOn ? dueFields(entry, stated.dueOn.value, act) : {}),
   };
 }
 
-function dueFields(date: string, act: ReportAct): FieldValues {
-  return act.deadline === 'fixed' ? { requestedDueOn: date } : { dueOn: date, requestedDueOn: null };
+// A later date is an extension that the unit gave itself, and is counted like one.
+function dueFields(entry: Entry, date: string, act: ReportAct): FieldValues {
+  if (act.deadline === 'fixed') return { requestedDueOn: date };
+  const isLater = entry.dueOn !== undefined && date > entry.dueOn;
+  return {
+    dueOn: date,
+    requestedDueOn: null,
+    ...(isLater && { extensions: (entry.extensions ?? 0) + 1 }),
+  };
 }
 
 // Saying the same figure again is a report; 「no change」 is one of its own kind.
 function verbOf(entry: Entry, stated: StatedChange, fields: FieldValues): EventVerb {
-  if (!differs(entry, fields)) return saysSomething(stated) ? 'reported' : 'unchanged';
+  if (!saysSomething(stated)) return 'unchanged';
+  if (!differs(entry, fields)) return 'reported';
   if (fields.state === 'submitted' && entry.state !== 'submitted') return 'submitted';
   return 'reported';
 }

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../core/clock.ts';
 import { ENTRY_STATES, type EntryState } from '../core/slots.ts';
-import { type Entry, isOverdue, isOwed } from './entry.ts';
+import { type Entry, isCounted, isOwed } from './entry.ts';
 
 /** How a set of entries stands. Shares are 0..1, 0 when there are no entries. */
 export interface Summary {
@@ -22,21 +22,43 @@ export interface RankedGroup extends Summary {
   readonly key: string;
 }
 
-/** Counts what is show_progress shows; withdrawn entries are left out. */
+/** Counts what is counted, in one pass; withdrawn and merged entries are left out. */
 export function summarise(entries: readonly Entry[], today: LocalDate): Summary {
-  const counted = entries.filter((entry) => entry.withdrawnAt === undefined);
-  const total = counted.length;
-  const count = (test: (entry: Entry) => boolean): number => counted.filter(test).length;
-  const byState = Object.fromEntries(
-    ENTRY_STATES.map((state) => [state, count((entry) => entry.state === state)]),
-  ) as Record<EntryState, number>;
+  const count = createCount();
   const weekEnd = addDays(today, 6);
-  const progress = counted.reduce((sum, entry) => sum + (entry.state === 'closed' ? 100 : entry.progress), 0);
+  for (const entry of entries) if (isCounted(entry)) add(count, entry, { today, weekEnd });
+  return toSummary(count);
+}
+
+interface Count {
+  readonly byState: Record<EntryState, number>;
+  total: number;
+  overdue: number;
+  dueSoon: number;
+  progress: number;
+}
+
+function createCount(): Count {
+  const byState = Object.fromEntries(ENTRY_STATES.map((state) => [state, 0])) as Record<EntryState, number>;
+  return { byState, total: 0, overdue: 0, dueSoon: 0, progress: 0 };
+}
+
+function add(count: Count, entry: Entry, { today, weekEnd }: { today: LocalDate; weekEnd: LocalDate }): void {
+  const { state, dueOn } = entry;
+  count.total += 1;
+  count.byState[state] += 1;
+  count.progress += state === 'closed' ? 100 : entry.progress;
+  if (dueOn === undefined || dueOn > weekEnd || !isOwed(entry)) return;
+  if (dueOn < today) count.overdue += 1;
+  else count.dueSoon += 1;
+}
+
+function toSummary({ byState, total, overdue, dueSoon, progress }: Count): Summary {
   return Object.freeze({
     total,
     byState,
-    overdue: count((entry) => isOverdue(entry, today)),
-    dueSoon: count((entry) => isOwed(entry) && isBetween(entry.dueOn, today, weekEnd)),
+    overdue,
+    dueSoon,
     closedShare: share(byState.closed, total),
     doneShare: share(byState.closed + byState.submitted, total),
     averageProgress: Math.round(share(progress, total) * 10) / 10,
@@ -52,24 +74,21 @@ export interface Ranking {
 
 /** Groups by mean progress; equal ones by the number overdue, then by key, so that the order never wavers. */
 export function rankGroups(entries: readonly Entry[], ranking: Ranking, today: LocalDate): readonly RankedGroup[] {
-  const groups = new Map<string, Entry[]>();
+  const counts = new Map<string, Count>();
+  const weekEnd = addDays(today, 6);
   for (const entry of entries) {
-    const key = entry.withdrawnAt === undefined ? ranking.groupOf(entry) : undefined;
+    const key = isCounted(entry) ? ranking.groupOf(entry) : undefined;
     if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
+    const count = counts.get(key) ?? createCount();
+    counts.set(key, count);
+    add(count, entry, { today, weekEnd });
   }
-  const ranked = [...groups].map(([key, group]) => Object.freeze({ key, ...summarise(group, today) }));
+  const ranked = [...counts].map(([key, count]) => Object.freeze({ key, ...toSummary(count) }));
   const sign = ranking.order === 'slowest' ? 1 : -1;
   return ranked.sort(
     (a, b) =>
       sign * (a.averageProgress - b.averageProgress) || sign * (b.overdue - a.overdue) || (a.key < b.key ? -1 : 1),
   );
-}
-
-function isBetween(date: LocalDate | undefined, from: LocalDate, to: LocalDate): boolean {
-  return date !== undefined && date >= from && date <= to;
 }
 
 function share(part: number, total: number): number {

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts';
-import { type Act, type Change, changeEntry } from './change.ts';
+import { type Act, type Change, changeEntry, isReport } from './change.ts';
 import type { Entry } from './entry.ts';
 import type { FieldValues, LedgerEvent } from './event.ts';
 
@@ -26,16 +26,41 @@ export function undoChange(request: UndoRequest, act: Act): Change {
     const byName = request.nameOf(last.personId);
     throw new Refusal({ reason: 'changed_meanwhile', no: entry.no, byName, at: last.at });
   }
-  return changeEntry(entry, { verb: 'undone', fields: restoring(event, act), undoes: event.id }, act);
+  const change = changeEntry(entry, { verb: 'undone', fields: restoring(event, act), undoes: event.id }, act);
+  const left = history.filter((one) => one.id !== event.id && stands(one, history));
+  return Object.freeze({ ...change, entry: withTimesOf(change.entry, left) });
+}
+
+// A report that was taken back was none: it must not make the entry look cared for.
+function withTimesOf({ progressAt: _, reportedAt: __, ...entry }: Entry, standing: readonly LedgerEvent[]): Entry {
+  const moved = standing.find(({ version, after }) => version > 1 && 'progress' in after);
+  const reported = standing.find(isReport);
+  return Object.freeze({
+    ...entry,
+    ...(moved && { progressAt: moved.at }),
+    ...(reported && { reportedAt: reported.at }),
+  });
 }
 
 function restoring(event: LedgerEvent, act: Act): FieldValues {
-  return event.verb === 'registered' ? { withdrawnAt: act.at } : event.before;
+  return event.version === 1 ? { withdrawnAt: act.at } : event.before;
 }
 
-function lastStanding(history: readonly LedgerEvent[]): LedgerEvent | undefined {
-  return history.find((event) => event.verb !== 'undone' && !isUndone(event, history));
+/** The newest event that was not taken back, and takes nothing back; `history` newest first. */
+export function lastStanding(history: readonly LedgerEvent[]): LedgerEvent | undefined {
+  return history.find((event) => stands(event, history));
 }
+
+function stands(event: LedgerEvent, history: readonly LedgerEvent[]): boolean {
+  return !NOBODYS_CHANGE.has(event.verb) && !isUndone(event, history);
+}
+
+// What takes back, what follows from the parts of an entry, and a mark that moves nothing, are nobody's own change.
+const NOBODYS_CHANGE: ReadonlySet<LedgerEvent['verb']> = new Set<LedgerEvent['verb']>([
+  'undone',
+  'rolled_up',
+  'message_withdrawn',
+]);
 
 function isUndone(event: LedgerEvent, history: readonly LedgerEvent[]): boolean {
   return history.some((later) => later.undoes === event.id);

@@ -1,4 +1,5 @@
 import type { Button, Card, Press, Quote } from '../core/card.ts';
+import type { Attachment } from '../core/message.ts';
 
 /** A card from its parts; absent parts are empty. */
 export function composeCard(parts: {
@@ -6,12 +7,14 @@ export function composeCard(parts: {
   readonly lines?: readonly string[];
   readonly quotes?: readonly Quote[];
   readonly buttons?: readonly Button[];
+  readonly files?: readonly Attachment[];
 }): Card {
   return {
     ...(parts.title !== undefined && { title: parts.title }),
     lines: parts.lines ?? [],
     quotes: parts.quotes ?? [],
     buttons: parts.buttons ?? [],
+    ...(parts.files && parts.files.length > 0 && { files: parts.files }),
   };
 }
 
@@ -31,5 +34,6 @@ export function joinCards(first: Card, second: Card): Card {
     ],
     quotes: [...first.quotes, ...second.quotes],
     buttons: [...second.buttons, ...first.buttons],
+    files: [...(first.files ?? []), ...(second.files ?? [])],
   });
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from '../core/clock.ts';
 import type { StatedChange } from '../core/slots.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { LEDGER_TEXTS } from './catalogue/ledger.ts';
+import { WORKFLOW_TEXTS } from './catalogue/workflow.ts';
 import { composeCard } from './compose.ts';
 import { shortDate } from './dates.ts';
 
@@ -32,6 +33,8 @@ export function askToConfirm(
 }
 
 function wantedWords(intent: string, stated: StatedChange, today: LocalDate): string {
+  const decided = DECISIONS[intent]?.(stated, stated.dueOn && shortDate(stated.dueOn.value, today));
+  if (decided !== undefined) return decided;
   const words: string[] = [];
   if (intent === 'close_entry') words.push(LEDGER_TEXTS.toClosed);
   if (intent === 'return_entry') words.push(LEDGER_TEXTS.toReturned);
@@ -40,8 +43,17 @@ function wantedWords(intent: string, stated: StatedChange, today: LocalDate): st
   else if (stated.underWay) words.push(LEDGER_TEXTS.toUnderWay);
   if (stated.dueOn) words.push(dueWords(intent, shortDate(stated.dueOn.value, today)));
   if (stated.ownerName) words.push(LEDGER_TEXTS.toOwner(stated.ownerName.value));
+  if (stated.leaderName) words.push(WORKFLOW_TEXTS.toLeader(stated.leaderName.value));
+  if (stated.supportUnitIds) words.push(WORKFLOW_TEXTS.toSupports(stated.supportUnitIds.words));
   return words.length > 0 ? words.join('，') : LEDGER_TEXTS.noChange;
 }
+
+/** What an intent decides about an entry; `date` as shown. */
+const DECISIONS: Readonly<Record<string, (stated: StatedChange, date: string | undefined) => string>> = {
+  decide_extension: ({ unchanged }, date) => (unchanged ? WORKFLOW_TEXTS.toDeclined : WORKFLOW_TEXTS.toGranted(date)),
+  reopen_entry: () => WORKFLOW_TEXTS.toReopened,
+  look_back: (_, date) => (date === undefined ? WORKFLOW_TEXTS.toLookedBack : WORKFLOW_TEXTS.toLookBackOn(date)),
+};
 
 function dueWords(intent: string, date: string): string {
   return intent === 'request_extension' ? LEDGER_TEXTS.toExtension(date) : LEDGER_TEXTS.toDue(date);

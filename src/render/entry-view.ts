@@ -1,12 +1,12 @@
 import type { Button, Card } from '../core/card.ts';
 import { daysBetween, type LocalDate, toLocalTime } from '../core/clock.ts';
-import type { EntryFilter } from '../core/slots.ts';
 import { type Entry, isOverdue } from '../ledger/entry.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { LEDGER_TEXTS } from './catalogue/ledger.ts';
 import { STATE_WORDS, VERB_WORDS } from './catalogue/words.ts';
-import { describeFields } from './change-view.ts';
-import { button, composeCard } from './compose.ts';
+import { WORKFLOW_TEXTS } from './catalogue/workflow.ts';
+import { describeFields, dutyLines } from './change-view.ts';
+import { composeCard } from './compose.ts';
 import { shortDate } from './dates.ts';
 import { type Names, quoteWords } from './names.ts';
 
@@ -27,12 +27,27 @@ export function showEntry(
     lines: [
       LEDGER_TEXTS.unitLine(names.unit(entry.unitId), entry.ownerName ?? LEDGER_TEXTS.noOwner),
       `${LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress)} · ${dueWords(entry, today)}`,
+      ...dutyLines(entry, names),
       ...(entry.requestedDueOn ? [LEDGER_TEXTS.requestedLine(shortDate(entry.requestedDueOn, today))] : []),
+      ...standingLines(entry, today),
       ...(events.length > 0 ? [LEDGER_TEXTS.history] : [LEDGER_TEXTS.noHistory]),
       ...events.map((event) => historyLine(event, reader)),
     ],
     buttons,
   });
+}
+
+/** Where it went, how often its date was moved, and how its look-back stands. */
+function standingLines(entry: Entry, today: LocalDate): string[] {
+  const { mergedInto, extensions = 0, lookBackOn, lookedBackAt } = entry;
+  const lookBack =
+    lookBackOn !== undefined && lookBackOn <= today ? WORKFLOW_TEXTS.lookBackDue : WORKFLOW_TEXTS.lookBack;
+  return [
+    ...(mergedInto === undefined ? [] : [WORKFLOW_TEXTS.mergedInto(mergedInto)]),
+    ...(extensions > 0 ? [WORKFLOW_TEXTS.extensions(extensions)] : []),
+    ...(lookBackOn === undefined ? [] : [lookBack(shortDate(lookBackOn, today))]),
+    ...(lookedBackAt ? [WORKFLOW_TEXTS.lookedBack(shortDate(toLocalTime(lookedBackAt).date, today))] : []),
+  ];
 }
 
 function historyLine(event: LedgerEvent, reader: Reader): string {
@@ -42,37 +57,10 @@ function historyLine(event: LedgerEvent, reader: Reader): string {
 }
 
 /** The due date with how late it is. */
-function dueWords(entry: Entry, today: LocalDate): string {
+export function dueWords(entry: Entry, today: LocalDate): string {
   if (entry.dueOn === undefined) return LEDGER_TEXTS.noDue;
   const late = isOverdue(entry, today) ? `（${LEDGER_TEXTS.lateBy(daysBetween(entry.dueOn, today))}）` : '';
   return LEDGER_TEXTS.dueLine(shortDate(entry.dueOn, today), late);
-}
-
-/** How many entries one page of a list holds. */
-export const PAGE_SIZE = 10;
-
-/** A page of entries; `total` counts all that fit the question. */
-export function showEntries(
-  page: { readonly entries: readonly Entry[]; readonly total: number; readonly page: number },
-  filter: EntryFilter,
-  reader: Reader,
-): Card {
-  if (page.total === 0) return composeCard({ lines: [LEDGER_TEXTS.nothingListed] });
-  const from = (page.page - 1) * PAGE_SIZE + 1;
-  const to = from + page.entries.length - 1;
-  return composeCard({
-    title: LEDGER_TEXTS.listTitle(page.total, from, to),
-    lines: page.entries.map((entry) => listLine(entry, reader)),
-    buttons:
-      to < page.total
-        ? [button(LEDGER_TEXTS.buttons.next, { intent: 'list_entries', slots: { filter, page: page.page + 1 } })]
-        : [],
-  });
-}
-
-function listLine(entry: Entry, { names, today }: Reader): string {
-  const rest = `${LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress)} · ${dueWords(entry, today)}`;
-  return LEDGER_TEXTS.listLine({ no: entry.no, title: entry.title, unit: names.unit(entry.unitId), rest });
 }
 
 /** Asks which of several entries is meant; the buttons come from the caller, one a candidate. */

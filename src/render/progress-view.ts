@@ -1,20 +1,21 @@
 import type { Card } from '../core/card.ts';
+import type { EntryFilter } from '../core/slots.ts';
 import type { RankedGroup, Summary } from '../ledger/reports.ts';
+import { ASKING_TEXTS } from './catalogue/asking.ts';
 import { LEDGER_TEXTS } from './catalogue/ledger.ts';
 import { composeCard } from './compose.ts';
-import type { Names } from './names.ts';
 
-/** Groups in order, with the end that comes first. `withheld`: asked for where it is not shown. */
-interface Ranked {
-  readonly fastest: boolean;
+/** Groups in order, as they are put side by side. `nameOf`: how the key of a group reads. */
+export interface Ranked {
+  readonly by: NonNullable<EntryFilter['ranking']>;
   readonly groups: readonly RankedGroup[];
+  nameOf(key: string): string;
 }
 
-/** The state of the campaign in a scope (`null`: the whole city), with a ranking where one is asked for and allowed. */
+/** The state of the campaign in a scope (`null`: the whole city). `withheld`: a ranking asked for where it is not shown. */
 export function showProgress(
   summary: Summary,
   { scope, ranking }: { readonly scope: string | null; readonly ranking: Ranked | 'withheld' | undefined },
-  names: Names,
 ): Card {
   const { byState } = summary;
   const lines = [
@@ -24,15 +25,36 @@ export function showProgress(
     LEDGER_TEXTS.progressOverdue(summary.overdue, Math.round(summary.averageProgress)),
   ];
   if (ranking === 'withheld') lines.push(LEDGER_TEXTS.rankingPrivate);
-  else if (ranking)
-    lines.push(LEDGER_TEXTS.rankTitle(ranking.fastest), ...ranking.groups.map((unit, at) => rankLine(unit, at, names)));
+  else if (ranking) lines.push(...rankLines(ranking));
   return composeCard({ title: LEDGER_TEXTS.progressTitle(scope ?? LEDGER_TEXTS.wholeCity), lines });
 }
 
-function rankLine(rank: RankedGroup, at: number, names: Names): string {
-  const { key, closedShare, averageProgress, overdue } = rank;
-  const figures = { closed: percent(closedShare), average: Math.round(averageProgress), overdue };
-  return `${at + 1}. ${LEDGER_TEXTS.rankLine(names.unit(key), figures)}`;
+function rankLines({ by, groups, nameOf }: Ranked): string[] {
+  if (groups.length === 0) return [ASKING_TEXTS.noUnits];
+  return [
+    rankTitle(by),
+    ...groups.map((group, at) => `${at + 1}. ${ASKING_TEXTS.rankLine(nameOf(group.key), figuresOf(group))}`),
+  ];
+}
+
+function rankTitle(by: Ranked['by']): string {
+  switch (by) {
+    case 'by_category':
+      return ASKING_TEXTS.byCategory;
+    case 'by_kind':
+      return ASKING_TEXTS.byKind;
+    case 'slowest':
+    case 'fastest':
+    case 'by_unit':
+    case 'by_district':
+      return LEDGER_TEXTS.rankTitle(by !== 'slowest');
+  }
+}
+
+function figuresOf({ total, byState, overdue, closedShare, averageProgress }: Summary) {
+  const { closed, submitted } = byState;
+  const owed = total - closed - submitted;
+  return { total, closed, submitted, owed, overdue, share: percent(closedShare), average: Math.round(averageProgress) };
 }
 
 function percent(share: number): number {

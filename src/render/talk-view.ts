@@ -49,11 +49,6 @@ export function showPlanned(purpose: string): Card {
   return composeCard({ title: TALK_TEXTS.plannedTitle, lines: [TALK_TEXTS.planned(purpose)] });
 }
 
-/** Where the official record is made. */
-export function showPlaceOfRecord({ name, link }: { readonly name: string; readonly link?: string | undefined }): Card {
-  return composeCard({ lines: [KNOWLEDGE_TEXTS.place(name, link)] });
-}
-
 /** Asks for what is missing. */
 export function askFor(question: string, buttons: readonly Button[] = []): Card {
   return composeCard({ lines: [question], buttons });

@@ -1,7 +1,7 @@
 import { addDays } from '../core/clock.ts';
 import type { Person } from '../core/people.ts';
 import type { StatedChange } from '../core/slots.ts';
-import { assignOwner } from '../ledger/assign.ts';
+import { assignEntry } from '../ledger/assign.ts';
 import { type Act, type Change, changeEntry } from '../ledger/change.ts';
 import { closeEntry } from '../ledger/close-entry.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -137,7 +137,7 @@ function unitStep(state: (entry: Entry) => StatedChange): Step {
 function assigned(random: Random): Step {
   return {
     by: 'unit',
-    take: (entry, act, { workers }) => assignOwner(entry, asTyped(random.pick(workers).name), act),
+    take: (entry, act, { workers }) => assignEntry(entry, { ownerName: asTyped(random.pick(workers).name) }, act),
   };
 }
 

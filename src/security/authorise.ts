@@ -36,9 +36,26 @@ export function reachesUnit(actor: Actor, place: Place, unitId: string): boolean
   return reach === 'all' || reach.includes(unitId);
 }
 
-/** Throws `Refusal` `other_unit` when the entry belongs to a unit out of reach: neither shown nor changed. */
-export function checkEntry(actor: Actor, place: Place, entry: { readonly no: number; readonly unitId: string }): void {
-  if (!reachesUnit(actor, place, entry.unitId)) throw new Refusal({ reason: 'other_unit', no: entry.no });
+/** As much of an entry as decides whom it concerns: the unit that leads, and those that support it. */
+interface Concerned {
+  readonly no: number;
+  readonly unitId: string;
+  readonly supportUnitIds?: readonly string[];
+}
+
+/** Whether the actor may move the entry here: the unit that leads it lies within reach. */
+export function mayReport(actor: Actor, place: Place, entry: Concerned): boolean {
+  return reachesUnit(actor, place, entry.unitId);
+}
+
+/** Whether the actor may see the entry here, and add notes and evidence: the unit that leads or a supporting one is in reach. */
+export function maySee(actor: Actor, place: Place, entry: Concerned): boolean {
+  return [entry.unitId, ...(entry.supportUnitIds ?? [])].some((unitId) => reachesUnit(actor, place, unitId));
+}
+
+/** Throws `Refusal` `other_unit` when the entry concerns no unit within reach: it is not shown. */
+export function checkEntry(actor: Actor, place: Place, entry: Concerned): void {
+  if (!maySee(actor, place, entry)) throw new Refusal({ reason: 'other_unit', no: entry.no });
 }
 
 /** Throws `Refusal` `role_required` when somebody without the supervisor's role registers for, or sends to, other units. */

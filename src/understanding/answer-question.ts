@@ -2,11 +2,13 @@ import type { EntryMention, Slots, StatedChange } from '../core/slots.ts';
 import { tellsProgress } from './changes.ts';
 import { readChoice } from './choice-words.ts';
 import { findMentions } from './entries.ts';
+import { indexOf } from './entry-index.ts';
 import { rankEntriesByWords } from './entry-words.ts';
 import { fillField } from './missing-field.ts';
 import { reviseImport } from './revise-import.ts';
 import { reviseOrder } from './revise-order.ts';
 import type { KnownEntry, OpenQuestion, Reading } from './scene.ts';
+import { chooseNumbering } from './source-numbers.ts';
 import { asks } from './stance.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
@@ -45,7 +47,8 @@ function chooseEntry(utterance: Utterance, pending: OpenQuestion, first: FirstRe
   const { text } = utterance;
   const candidates = pending.candidates ?? [];
   const choice = readChoice(text, candidates.length);
-  const named = namedAnew(utterance, candidates);
+  const numbered = chooseNumbering(text, questionOf(pending), candidates);
+  const named = numbered === undefined ? namedAnew(utterance, candidates) : [toMention(numbered)];
   const fresh = tellsProgress(withoutNames(utterance)) || asks(text);
   if (choice === 'none' || NO.test(text)) {
     if (named) return chosen(pending, named);
@@ -68,13 +71,14 @@ function namedAnew(utterance: Utterance, candidates: readonly number[]): readonl
   const { scene, tokeniser, text, numbers } = utterance;
   const marked = numbers
     .flatMap((mention) => mention.numbers)
-    .filter((no) => scene.entries.some((entry) => entry.no === no));
+    .filter((no) => indexOf(scene.entries).findEntry(no) !== undefined);
   if (marked.length > 0) return marked.map(toMention);
   const bare = (text.match(/\d{1,5}/gu) ?? [])
     .map(Number)
     .filter((no) => candidates.includes(no) && no > candidates.length);
   if (bare.length > 0) return bare.map(toMention);
-  const listed = scene.entries.filter((entry) => candidates.includes(entry.no));
+  const inOrder = [...new Set(candidates)].sort((one, other) => one - other);
+  const listed = inOrder.flatMap((no) => indexOf(scene.entries).findEntry(no) ?? []);
   const theirs = ofNamedPlace(utterance, listed);
   if (theirs) return [toMention(theirs.no)];
   const refused = NO.test(text);
@@ -107,12 +111,20 @@ function toMention(no: number): EntryMention {
   return { words: `#${no}`, by: 'number', candidates: [no] };
 }
 
+/** The mention that was asked about. */
+function questionOf({ slots }: Pick<OpenQuestion, 'slots'>): EntryMention | undefined {
+  return slots.changes?.[0]?.entry ?? slots.entries?.[0];
+}
+
 /** The question's slots with the entry put in; what waited behind the first statement stays. */
 function chosen({ intent, slots }: OpenQuestion, mentions: readonly EntryMention[]): Reading {
   const [asked, ...others] = slots.changes ?? [];
+  const question = questionOf({ slots });
+  const bySource = question?.bySource;
+  const marked = bySource === undefined ? mentions : mentions.map((entry) => ({ ...entry, bySource }));
   const filled: Slots = asked
-    ? { ...slots, changes: [...mentions.map((entry): StatedChange => ({ ...asked, entry })), ...others] }
-    : { ...slots, entries: mentions };
+    ? { ...slots, changes: [...marked.map((entry): StatedChange => ({ ...asked, entry })), ...others] }
+    : { ...slots, entries: marked };
   return { intent, slots: filled, confidence: 1, alternatives: [], answersPending: true };
 }
 

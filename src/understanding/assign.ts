@@ -1,5 +1,6 @@
 import type { Read, StatedChange } from '../core/slots.ts';
 import { findMentions, impliedMentions } from './entries.ts';
+import { indexOf } from './entry-index.ts';
 import type { Scene } from './scene.ts';
 import { segmentMessage } from './segments.ts';
 import type { Utterance } from './utterance.ts';
@@ -85,7 +86,7 @@ function toName(words: string, scene: Scene): string | undefined {
 }
 
 function knownName(words: string, { people, entries }: Scene): string | undefined {
-  const known = new Set([...people.map((person) => person.name), ...entries.flatMap((entry) => entry.ownerName ?? [])]);
+  const known = new Set([...people.map((person) => person.name), ...indexOf(entries).owners]);
   const inside = [...known].filter((name) => words.includes(name));
   return inside.sort((one, other) => other.length - one.length)[0];
 }

@@ -3,6 +3,7 @@ import { readOwner } from './assign.ts';
 import { isStillLacking, readCompletion, readLikelyDone, readNoNews, readUnderWay } from './completion.ts';
 import { readPromisedDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
+import { indexOf } from './entry-index.ts';
 import { asTyped, readNote } from './note.ts';
 import { readFigures, readProgress } from './progress.ts';
 import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
@@ -126,7 +127,7 @@ function figuresStandTogether(figures: readonly { start: number; end: number }[]
 /** The title of the entry that a segment is about, where it is a single one. */
 function titleOf({ mentions }: Segment, { scene }: Utterance): string {
   const [no] = mentions[0]?.candidates ?? [];
-  return scene.entries.find((entry) => entry.no === no)?.title ?? '';
+  return (no === undefined ? '' : indexOf(scene.entries).findEntry(no)?.title) ?? '';
 }
 
 /** Adds what a stretch says besides completion; true when it promises a day to come. */

@@ -3,6 +3,7 @@ import { readOwner, tellsOwner } from './assign.ts';
 import { readChanges, readNotes, tellsProgress } from './changes.ts';
 import type { RankedIntent } from './classify.ts';
 import { findMentions } from './entries.ts';
+import { indexOf } from './entry-index.ts';
 import { tellsExtension } from './extension.ts';
 import { isStated } from './segments.ts';
 import { asks, stanceOf } from './stance.ts';
@@ -78,7 +79,7 @@ const LOOK_UPS = new Set(['out_of_scope', 'show_progress', 'list_entries', 'read
 
 function looksUp({ text, numbers, scene }: Utterance): boolean {
   const [named, ...others] = numbers;
-  const known = named !== undefined && scene.entries.some(({ no }) => no === named.numbers[0]);
+  const known = named !== undefined && indexOf(scene.entries).findEntry(named.numbers[0] ?? 0) !== undefined;
   if (!known || others.length > 0 || text.length > 24) return false;
   const after = text.slice(named.end);
   if (

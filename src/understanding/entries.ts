@@ -1,7 +1,8 @@
 import type { EntryMention } from '../core/slots.ts';
+import { indexOf } from './entry-index.ts';
+import { entriesInScope, isForeignSubject } from './entry-scope.ts';
 import { rankEntriesByWords } from './entry-words.ts';
-import type { KnownEntry } from './scene.ts';
-import { findUnits } from './unit-names.ts';
+import { toNumberMention } from './number-mention.ts';
 import type { Utterance } from './utterance.ts';
 import { findWordMentions, type LocatedMention, toWordMention, withoutUnits } from './word-mentions.ts';
 
@@ -50,28 +51,9 @@ export function impliedMentions(utterance: Utterance): EntryMention[] {
   return [{ words, by: 'words', candidates: open }];
 }
 
-/** Entries of the units that the message names, or all that the speaker may mean. */
-function entriesInScope({ text, scene }: Utterance): readonly KnownEntry[] {
-  const named = new Set(findUnits(text, scene.units).map((unit) => unit.unitId));
-  if (named.size === 0) return scene.entries;
-  const theirs = scene.entries.filter((entry) => named.has(entry.unitId));
-  if (theirs.length === 0 && isForeignSubject(text, scene)) return [];
-  return theirs.length > 0 || new Set(scene.entries.map((entry) => entry.unitId)).size > 1 ? theirs : scene.entries;
-}
-
-/** A unit opens a clause of which no entry may be meant: 西岭法院案款发放已整改到位. */
-function isForeignSubject(text: string, { units, entries, speaker }: Utterance['scene']): boolean {
-  if (/我们|我[院局所队]|本[院局所]|咱/u.test(text)) return false;
-  const own = new Set([speaker.unitId, ...entries.map((entry) => entry.unitId)]);
-  const found = findUnits(text, units);
-  const opens = found.some(({ unitId, start }) => !own.has(unitId) && /(?:^|[,。;\s])$/u.test(text.slice(0, start)));
-  return opens && found.every(({ unitId }) => !own.has(unitId));
-}
-
 /** 王磊的都转给李娜: everything that somebody owns. */
 function allOwned({ text, scene }: Utterance): EntryMention[] {
-  const owners = new Set(scene.entries.flatMap((entry) => entry.ownerName ?? []));
-  const owner = [...owners].find((name) =>
+  const owner = indexOf(scene.entries).owners.find((name) =>
     new RegExp(`${name}(?:名下|手[上里]|负责)?的?(?:那?几[条个项])?(?:都|全|所有)`, 'u').test(text),
   );
   if (owner === undefined) return [];
@@ -118,7 +100,3 @@ const COUNTS = new Map([
   ...Array.from({ length: 99 }, (_, at): [string, number] => [String(at + 1), at + 1]),
   ['两', 2] as [string, number],
 ]);
-
-function toNumberMention(no: number, words: string, { scene }: Utterance): EntryMention {
-  return { words, by: 'number', candidates: scene.entries.some((entry) => entry.no === no) ? [no] : [] };
-}

@@ -9,13 +9,16 @@ export interface NumberMention {
   readonly end: number;
 }
 
+/** Numbers that may be meant. */
+export type KnownNumbers = Pick<ReadonlySet<number>, 'has'>;
+
 /** What the search for numbers must know of the message. */
 export interface NumberContext {
   readonly text: string;
   readonly dates: readonly FoundDate[];
   readonly percents: readonly FoundPercent[];
   /** Numbers of the entries that may be meant. */
-  readonly known: ReadonlySet<number>;
+  readonly known: KnownNumbers;
 }
 
 /**
@@ -46,14 +49,14 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
  * `text` with every known 「12号」 blanked that stands before another date (12号下周五前完成), so that no parser of dates
  * takes both for one day. The length stays the same.
  */
-export function blankEntryNumbers(text: string, known: ReadonlySet<number>): string {
+export function blankEntryNumbers(text: string, known: KnownNumbers): string {
   return text.replace(NUMBER_BEFORE_DATE, (words, digits: string) =>
     known.has(Number(digits)) ? ' '.repeat(words.length) : words,
   );
 }
 
 // 10号交材料,11号开会,12号完成汇报: a row of days, most of which are no entries, names none.
-function areDays(mentions: readonly NumberMention[], known: ReadonlySet<number>): boolean {
+function areDays(mentions: readonly NumberMention[], known: KnownNumbers): boolean {
   const days = mentions.map(({ numbers, words }) =>
     numbers.length === 1 && /号$/u.test(words) ? (numbers[0] ?? 0) : 0,
   );
@@ -199,7 +202,7 @@ function expandRanges(mentions: readonly NumberMention[], { text, known }: Numbe
     const isRange = last && RANGE.test(text.slice(last.end, mention.start)) && from !== undefined && to !== undefined;
     if (!isRange || to <= from || to - from > 200) expanded.push(mention);
     else {
-      const inside = [...known].filter((no) => no > from && no < to).sort((one, other) => one - other);
+      const inside = Array.from({ length: to - from - 1 }, (_, at) => from + 1 + at).filter((no) => known.has(no));
       const numbers = [...last.numbers, ...inside, to];
       expanded[expanded.length - 1] = {
         numbers,

@@ -1,12 +1,9 @@
 import type { Tokeniser } from '../language/tokenise.ts';
-import { EMPTY_WORDS, SAME_THINGS } from './entry-vocabulary.ts';
+import { indexOf, type RankedEntry } from './entry-index.ts';
+import { EMPTY_WORDS } from './entry-vocabulary.ts';
 import type { KnownEntry } from './scene.ts';
-
-/** An entry and how well words fit its title; higher is better, only comparable within one ranking. */
-export interface RankedEntry {
-  readonly entry: KnownEntry;
-  readonly score: number;
-}
+import { shareHeld, toComparable } from './title-fit.ts';
+import { SMALL_LIST, titlesOf } from './title-index.ts';
 
 /** Entries that `words` may mean, best first: all within reach of the best one. Empty: nothing fits. */
 export function rankEntriesByWords(
@@ -14,27 +11,50 @@ export function rankEntriesByWords(
   entries: readonly KnownEntry[],
   tokeniser: Tokeniser,
 ): readonly RankedEntry[] {
-  const asked = contentWords(words, tokeniser);
-  if (asked.length === 0) return [];
-  const titles = entries.map((entry) => toComparable(entry.title));
-  const scores = new Array<number>(entries.length).fill(0);
-  const solid = new Array<boolean>(entries.length).fill(false);
-  for (const word of asked) addScores(word, { titles, scores, solid });
-  const ranked = entries
-    .map((entry, at) => ({ entry, score: solid[at] ? (scores[at] ?? 0) : 0 }))
-    .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score || one.entry.no - other.entry.no);
-  const best = ranked[0]?.score ?? 0;
-  return ranked.filter(({ score }) => score >= best * WITHIN_REACH);
+  // The readers of one message ask for the same words time and again.
+  const { ranked: kept } = indexOf(entries);
+  const before = kept.get(words);
+  if (before) return before;
+  const ranked = rank(contentWords(words, tokeniser), entries);
+  if (kept.size >= RANKINGS_KEPT) kept.clear();
+  kept.set(words, ranked);
+  return ranked;
+}
+
+const RANKINGS_KEPT = 50;
+
+function rank(asked: readonly string[], entries: readonly KnownEntry[]): readonly RankedEntry[] {
+  const found = new Map<number, Found>();
+  for (const word of asked) addScores(word, entries, found);
+  const { findEntry } = indexOf(entries);
+  let best = 0;
+  let ranked: RankedEntry[] = [];
+  for (const [no, { score, solid }] of found) {
+    const entry = solid && score >= best * WITHIN_REACH ? findEntry(no) : undefined;
+    if (!entry) continue;
+    ranked.push({ entry, score });
+    if (score > best) best = score;
+  }
+  ranked = ranked.filter(({ score }) => score >= best * WITHIN_REACH);
+  return ranked.sort((one, other) => other.score - one.score || one.entry.no - other.entry.no);
 }
 
 /** Entries whose whole title stands in `text`, without regard to quotation marks. */
 export function findQuotedTitles(text: string, entries: readonly KnownEntry[]): readonly KnownEntry[] {
   const comparable = toComparable(text);
-  const named = entries.filter((entry) => comparable.includes(toComparable(entry.title)));
+  const named = titledIn(comparable, entries);
   const longest = (entry: KnownEntry): boolean =>
     !named.some((other) => other.title.length > entry.title.length && other.title.includes(entry.title));
   return named.filter(longest);
+}
+
+function titledIn(comparable: string, entries: readonly KnownEntry[]): readonly KnownEntry[] {
+  const { findEntry, comparables } = indexOf(entries);
+  if (entries.length <= SMALL_LIST) return entries.filter((_, at) => comparable.includes(comparables()[at] ?? ''));
+  return titlesOf(entries)
+    .titledIn(comparable)
+    .sort((one, other) => one - other)
+    .flatMap((no) => findEntry(no) ?? []);
 }
 
 /** The words of `text` that can tell one entry from another. */
@@ -51,52 +71,34 @@ const LONGEST_WORD = 12;
 // Two entries within a quarter of each other both fit: the person is asked, never guessed for.
 const WITHIN_REACH = 0.75;
 
-interface Ranking {
-  readonly titles: readonly string[];
-  readonly scores: number[];
-  readonly solid: boolean[];
+interface Found {
+  score: number;
+  solid: boolean;
 }
 
-function addScores(word: string, { titles, scores, solid }: Ranking): void {
-  const fits = titles.map((title) => shareHeld(word, title));
-  const holders = fits.reduce((sum, value) => sum + value, 0);
+function addScores(word: string, entries: readonly KnownEntry[], found: Map<number, Found>): void {
+  const fits = entries.length > SMALL_LIST ? titlesOf(entries).fitsOf(word) : fitsAmong(word, entries);
+  let holders = 0;
+  for (const value of fits.values()) holders += value;
   if (holders === 0) return;
   // A word of one title tells more than a word of many; a long word more than a short one.
-  const weight = Math.log(1 + titles.length / holders) * Math.sqrt(Math.min(word.length, 5));
-  for (const [at, value] of fits.entries()) {
-    scores[at] = (scores[at] ?? 0) + weight * value;
-    if (value >= 0.5 && word.length > 1) solid[at] = true;
+  const weight = Math.log(1 + entries.length / holders) * Math.sqrt(Math.min(word.length, 5));
+  for (const [no, value] of fits) {
+    const solid = value >= 0.5 && word.length > 1;
+    const before = found.get(no);
+    if (before) {
+      before.score += weight * value;
+      before.solid ||= solid;
+    } else found.set(no, { score: weight * value, solid });
   }
 }
 
-/** 0..1: how much of `word` the title holds. */
-function shareHeld(word: string, title: string): number {
-  const whole = word.length === 1 ? 0.5 : 1;
-  if (title.includes(word)) return whole;
-  if (SAME_THINGS.get(word)?.some((other) => title.includes(other))) return whole * 0.9;
-  if (word.length === 1) return 0;
-  const shared = longestShared(word, title);
-  if (shared >= 2) return 0.85 * (shared / word.length);
-  return isShortened(word, title) ? 0.6 : 0;
-}
-
-function longestShared(word: string, title: string): number {
-  for (let length = word.length - 1; length >= 2; length -= 1) {
-    for (let at = 0; at + length <= word.length; at += 1) {
-      if (title.includes(word.slice(at, at + length))) return length;
-    }
+function fitsAmong(word: string, entries: readonly KnownEntry[]): ReadonlyMap<number, number> {
+  const titles = indexOf(entries).comparables();
+  const fits = new Map<number, number>();
+  for (const [at, { no }] of entries.entries()) {
+    const share = shareHeld(word, titles[at] ?? '');
+    if (share > 0) fits.set(no, share);
   }
-  return 0;
-}
-
-// 社矫 for 社区矫正, 执记 for 执法记录: first letters of neighbouring words.
-function isShortened(word: string, title: string): boolean {
-  if (word.length !== 2) return false;
-  const first = title.indexOf(word.charAt(0));
-  const second = first < 0 ? -1 : title.indexOf(word.charAt(1), first + 1);
-  return second > first && second - first === 2;
-}
-
-function toComparable(text: string): string {
-  return text.replace(/["“”'‘’「」『』《》\s]/gu, '').toLowerCase();
+  return fits;
 }

@@ -5,6 +5,10 @@ import { toBody } from './body.ts';
 import { readCompletion } from './completion.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions } from './entries.ts';
+import { fillFigures } from './figures.ts';
+import { readFieldAnswer } from './kind-fields.ts';
+import { fillPart } from './parts.ts';
+import { fillPoints } from './points.ts';
 import { readProgress } from './progress.ts';
 import type { OpenQuestion, Reading } from './scene.ts';
 import { asks, stanceOf } from './stance.ts';
@@ -22,7 +26,8 @@ export function fillField(
   // Any words could be a title or a message; a date, a name or a unit speaks for itself.
   const open = FREE_FIELDS.has(pending.field ?? '') || utterance.text.length > 20;
   if (open && ELSEWHERE.has(first.intent) && first.confidence > 0.6) return undefined;
-  const filled = FIELDS[pending.field ?? '']?.(utterance, pending.slots);
+  const read = FIELDS[pending.field ?? ''] ?? kindField(pending.field ?? '');
+  const filled = read?.(utterance, pending.slots);
   if (!filled) return undefined;
   const slots = { ...pending.slots, ...filled };
   return { intent: pending.intent, slots, confidence: 1, alternatives: [], answersPending: true };
@@ -35,6 +40,21 @@ const ELSEWHERE = new Set([
   ...['ask_regulation', 'read_article', 'list_regulations', 'list_entries', 'show_entry', 'show_progress', 'undo'],
   ...['help', 'greet', 'whoami', 'list_reminders', 'cancel_reminder', 'list_receipts', 'nudge', 'export_ledger'],
 ]);
+
+/** `field:to_unit`: a field that the kind of the new entry declares. */
+function kindField(name: string): Field | undefined {
+  if (!name.startsWith(KIND_FIELD)) return undefined;
+  return ({ text, scene }, { register = {} }) => {
+    const kind = scene.kinds.find(({ id }) => id === register.kind);
+    const field = kind?.fields?.find(({ id }) => `${KIND_FIELD}${id}` === name);
+    const value = field && readFieldAnswer(text, field, scene);
+    return value && field
+      ? { register: { ...register, fields: { ...register.fields, [field.id]: value } } }
+      : undefined;
+  };
+}
+
+const KIND_FIELD = 'field:';
 
 type Field = (utterance: Utterance, slots: Slots) => Slots | undefined;
 
@@ -76,6 +96,9 @@ const FIELDS: Readonly<Record<string, Field>> = {
     const value = known ?? readOwner(text, scene)?.value ?? bare;
     return value === undefined ? undefined : onEach(slots, { ownerName: { value, words: value } });
   },
+  figures: fillFigures,
+  part: fillPart,
+  points: fillPoints,
   message: ({ text }) => ({ body: toBody(text) }),
   units({ text, scene }) {
     const runs = findTargetRuns(text, scene);

@@ -1,11 +1,25 @@
 import type { Read, StatedEntry } from '../core/slots.ts';
 import { readOwner } from './assign.ts';
 import { readLimit } from './due.ts';
+import { USUAL_KIND } from './kind-names.ts';
+import { findDuties } from './supporting.ts';
 import { findUnits } from './unit-names.ts';
-import type { Utterance } from './utterance.ts';
+import { toUtterance, type Utterance } from './utterance.ts';
 
 /** Reads a new entry out of a message, long or short: title, unit, owner and date, each where it is said. */
 export function readRegistration(utterance: Utterance): StatedEntry {
+  const { unitId, support, leaderName, rest } = findDuties(utterance.text, utterance.scene);
+  // A unit that only leads is read with the rest of the sentence; supporters and leaders would be taken for its owner.
+  if (!support && !leaderName) return readFields(utterance);
+  return {
+    ...readFields(toUtterance(rest, utterance.scene, utterance.tokeniser)),
+    ...(unitId && { unitId }),
+    ...(support && { supportUnitIds: { value: support.value, words: support.words } }),
+    ...(leaderName && { leaderName }),
+  };
+}
+
+function readFields(utterance: Utterance): StatedEntry {
   const { text, scene } = utterance;
   const kind = readKind(utterance);
   const labelled = readLabelled(text);
@@ -152,13 +166,10 @@ function readUnit({ text, scene }: Utterance): Read<string> | undefined {
   return unit ? { value: unit.unitId, words: unit.words } : undefined;
 }
 
-/** The ledger kind, where one other than the usual is named. Its own id if a name of it stands in the order. */
+/** The usual kind, where a name of it stands in the order; what is registered in another is read before (`readKindRegistration`). */
 function readKind({ text, scene }: Utterance): string | undefined {
   const order = text.slice(0, 30);
-  const named = scene.kinds.flatMap(({ id, names }) =>
-    names.filter((name) => order.includes(name)).map((name) => ({ id, name })),
-  );
-  return named.sort((one, other) => other.name.length - one.name.length)[0]?.id;
+  return scene.kinds.find(({ id, names }) => id === USUAL_KIND && names.some((name) => order.includes(name)))?.id;
 }
 
 function toTitle(words: string): Read<string> | undefined {

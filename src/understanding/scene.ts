@@ -1,6 +1,6 @@
-import type { LocalDate } from '../core/clock.ts';
+import type { LocalDate, Period } from '../core/clock.ts';
 import type { Role, Unit } from '../core/people.ts';
-import type { EntryState, Slots } from '../core/slots.ts';
+import type { EntryFilter, EntryState, Slots } from '../core/slots.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 
 /** An entry as far as a sentence may mean it; a ledger entry fits as it is. */
@@ -13,12 +13,67 @@ export interface KnownEntry {
   readonly state: EntryState;
   readonly progress: number;
   readonly dueOn?: LocalDate;
+  readonly supportUnitIds?: readonly string[];
+  readonly category?: string;
+  /** Its number (序号) in the sheet it was imported from. */
+  readonly source?: { readonly sheet: string; readonly number: string };
 }
 
-/** A ledger kind as people call it: 整改, 问题, 台账 … */
+/** A ledger kind as people call it: 整改, 问题, 台账 …; a kind as `data/ledgers` declares it fits as it is. */
 export interface KnownKind {
   readonly id: string;
   readonly names: readonly string[];
+  readonly label?: string;
+  /** Absent: `task`. */
+  readonly shape?: 'task' | 'tally' | 'indicator' | 'points';
+  /** False: nothing of it is registered or reported in chat. */
+  readonly register?: boolean;
+  readonly confidentiality?: 'open' | 'confidential';
+  readonly titleLabel?: string;
+  readonly fields?: readonly KnownField[];
+  readonly indicators?: readonly KnownIndicator[];
+  /** What its figures are counted in. */
+  readonly period?: Period;
+  readonly points?: KnownPoints | undefined;
+  /** Its entries have parts, and what people call those. */
+  readonly parts?: { readonly names: readonly string[] } | undefined;
+  /** Its entries are checked in each quarter. */
+  readonly checks?: 'quarter' | undefined;
+  readonly grades?: readonly { readonly label: string; readonly names: readonly string[] }[];
+}
+
+/** A field of a kind as people call it. */
+export interface KnownField {
+  readonly id: string;
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly type: 'text' | 'number' | 'date' | 'unit' | 'person' | 'choice';
+  /** Measure word of a number. */
+  readonly unit?: string | undefined;
+  readonly choices: readonly string[];
+}
+
+/** Errors, and what is proposed for them, as people call them. */
+export interface KnownPoints {
+  readonly items: readonly { readonly id: string; readonly label: string; readonly names: readonly string[] }[];
+  readonly thresholds: readonly KnownThreshold[];
+  readonly leaders: readonly KnownThreshold[];
+}
+
+/** What is proposed from some points on. */
+export interface KnownThreshold {
+  readonly measure: string;
+  readonly label: string;
+  readonly names: readonly string[];
+}
+
+/** A rate as people call it and its two parts. */
+export interface KnownIndicator {
+  readonly id: string;
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly numerator: { readonly label: string; readonly names: readonly string[] };
+  readonly denominator: { readonly label: string; readonly names: readonly string[] };
 }
 
 /** A regulation as people call it, for 「领导干部那个规定第3条」. */
@@ -34,6 +89,8 @@ export interface OpenQuestion {
   readonly slots: Slots;
   /** For `missing_field`: the name of the slot in the intent's `ask`. */
   readonly field?: string;
+  /** For a form (`slots.form`): an answer that tells what somebody said, or the yes to the summary. */
+  readonly awaits?: 'quote' | 'summary';
   /** For `which_entry`: numbers as listed. */
   readonly candidates?: readonly number[];
   /** For `which_notice`: how many were listed. */
@@ -64,11 +121,17 @@ export interface Scene {
   /** Whether the administrator taught how to answer a text. */
   readonly isTaught?: (text: string) => boolean;
   readonly pending?: OpenQuestion;
+  /** Files come with the message, or links stand in it. */
+  readonly bringsEvidence?: boolean;
   /** Entries spoken of, newest first. */
   readonly focus: readonly number[];
+  /** What the unit at hand means by a bare number that fits two entries; absent: it was never asked. */
+  readonly numberHabit?: 'own' | 'source';
   /** Entries as last listed. */
   readonly listed: readonly number[];
   readonly lastChanged: readonly number[];
+  /** The list shown last, with the page that was shown; absent: none. */
+  readonly lastList?: { readonly filter: EntryFilter; readonly page: number };
   /** How many unanswered questions, and how many lessons, were listed last; absent: none. */
   readonly listedForTeaching?: { readonly questions: number; readonly lessons: number };
   readonly lastIntent?: string;

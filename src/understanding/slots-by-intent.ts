@@ -6,12 +6,16 @@ import { readBroadcast } from './broadcast.ts';
 import { readChanges, readNotes } from './changes.ts';
 import { readChoice } from './choice-words.ts';
 import { findMentions, impliedMentions } from './entries.ts';
+import { indexOf } from './entry-index.ts';
 import { readExtensions } from './extension.ts';
 import { readFilter } from './filter.ts';
+import { readInterventionDetails } from './intervention-details.ts';
 import { readNotice, readReceipt } from './receipts.ts';
 import { readRegistration } from './register.ts';
 import { readReminder } from './reminder.ts';
+import { readNewLead } from './supporting.ts';
 import type { Utterance } from './utterance.ts';
+import { readZeroReport } from './zero-report.ts';
 
 /** What an intent's slots say, and whether the sentence itself wants to be asked back. */
 export interface FilledSlots {
@@ -36,7 +40,7 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   close_entry: (utterance) => fillDecision(utterance, 'close_entry'),
   return_entry: (utterance) => fillDecision(utterance, 'return_entry'),
   request_extension: (utterance) => ({ slots: { changes: readExtensions(utterance) } }),
-  assign_entry: (utterance) => ({ slots: { changes: readAssignments(utterance) } }),
+  assign_entry: (utterance) => ({ slots: fillAssignment(utterance) }),
   register_entry: (utterance) => ({ slots: { register: readRegistration(utterance) } }),
   show_entry: (utterance) => ({ slots: { entries: namedEntries(utterance) } }),
   undo: (utterance) => ({ slots: namedUndo(utterance) }),
@@ -52,9 +56,17 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   bind_unit: (utterance) => ({ slots: readBinding(utterance) }),
   ask_regulation: asQuestion,
   read_article: asQuestion,
-  report_intervention: asQuestion,
+  report_intervention: ({ text }) => ({ slots: { question: text, form: readInterventionDetails(text) } }),
+  zero_report: readZeroReport,
   help: (utterance) => ({ slots: isAboutPrivacy(utterance.text) ? { topic: 'privacy' } : {} }),
 };
+
+/** 划给西岭法院 hands the entry to a unit; everything else to a person. */
+function fillAssignment(utterance: Utterance): Slots {
+  const unitId = readNewLead(utterance);
+  if (!unitId) return { changes: readAssignments(utterance) };
+  return { changes: namedEntries(utterance).map((entry): StatedChange => ({ entry })), unitId };
+}
 
 const PRIVACY = /谁(?:能|会|可以|都能)?(?:看|查|知道)|保密|隐私|匿名|泄露|外传|看得?到我|留(?:下)?(?:痕|记录)/u;
 const OTHERS_SEE =
@@ -100,11 +112,12 @@ function namedEntries(utterance: Utterance): readonly EntryMention[] {
 }
 
 function namedUndo({ numbers, scene }: Utterance): Slots {
-  const known = new Set(scene.entries.map((entry) => entry.no));
+  const known = { has: (no: number) => indexOf(scene.entries).findEntry(no) !== undefined };
   const entries = numbers
     .flatMap((mention) => mention.numbers.map((no) => ({ no, words: mention.words })))
-    .filter(({ no }) => known.has(no))
-    .map(({ no, words }): EntryMention => ({ words, by: 'number', candidates: [no] }));
+    // One that is not in view (it was merged) is named all the same: not the last change of another is meant.
+    .filter(({ no, words }) => known.has(no) || /[#号]/u.test(words))
+    .map(({ no, words }): EntryMention => ({ words, by: 'number', candidates: known.has(no) ? [no] : [] }));
   return entries.length > 0 ? { entries } : {};
 }
 

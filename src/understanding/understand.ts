@@ -2,16 +2,30 @@ import { normalise } from '../language/normalise.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
 import { withFiguresApart, withoutAddress, withoutListMarks } from './address.ts';
 import { answerQuestion } from './answer-question.ts';
+import { answerReason } from './answer-reason.ts';
+import { readBacking } from './backing.ts';
+import { readChecks } from './checks.ts';
 import { type Classification, type IntentClassifier, type RankedIntent, UNDERSTOOD_FROM } from './classify.ts';
+import { readConfidential } from './confidential.ts';
 import { decideIntent } from './decide.ts';
+import { indexOf } from './entry-index.ts';
+import { answerEvidence } from './evidence-answer.ts';
+import { readFigures } from './figures.ts';
+import { readAsking } from './filter-asking.ts';
+import { answerForm } from './form-answer.ts';
 import { readForward } from './forward.ts';
 import { tellsOfIntervention } from './intervention.ts';
+import { readKindRegistration } from './kind-registration.ts';
 import { readLibraryQuestion } from './library-question.ts';
+import { findLinks, readAroundLinks } from './links.ts';
+import { readParts } from './parts.ts';
+import { readPoints } from './points.ts';
 import { wantsToRead } from './read-on.ts';
 import type { Reading, Scene } from './scene.ts';
 import { fillSlots } from './slots-by-intent.ts';
 import { readTeaching, speaksOfTeaching, TEACHING } from './teaching.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
+import { readWorkflow } from './workflow.ts';
 
 /** What understanding is made of. */
 export interface UnderstandingParts {
@@ -26,16 +40,29 @@ export interface Understanding {
 
 /** Joins the readers of single slots behind one call. */
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
+  const understandFreely = (text: string, scene: Scene): Reading => {
+    const marked = readConfidential(withoutAddress(normalise(text.slice(0, LONGEST))), scene);
+    if (marked) return marked;
+    const taught = readTeaching(withoutAddress(text.slice(0, LONGEST)), scene);
+    if (taught) return taught;
+    const said = withFiguresApart(withoutAddress(normalise(withoutListMarks(text))));
+    const forward = readForward(said);
+    // Somebody else's words count when the sender stands by them; alone they are asked about, questioned they are not read.
+    if (forward?.endorsed) return read(`${forward.quoted},${forward.added}`, scene, parts);
+    if (forward?.added === '') return { ...read(forward.quoted, scene, parts), confirmFirst: true };
+    return read(forward?.added ?? said, scene, parts);
+  };
+  const hear = (text: string, scene: Scene): Reading => {
+    const { pending, ...beside } = scene;
+    return (
+      answerForm(text, { pending, lookAside: () => understandFreely(text, beside) }) ?? understandFreely(text, scene)
+    );
+  };
   return {
     understand(text, scene) {
-      const taught = readTeaching(withoutAddress(text.slice(0, LONGEST)), scene);
-      if (taught) return taught;
-      const said = withFiguresApart(withoutAddress(normalise(withoutListMarks(text))));
-      const forward = readForward(said);
-      // Somebody else's words count when the sender stands by them; alone they are asked about, questioned they are not read.
-      if (forward?.endorsed) return read(`${forward.quoted},${forward.added}`, scene, parts);
-      if (forward?.added === '') return { ...read(forward.quoted, scene, parts), confirmFirst: true };
-      return read(forward?.added ?? said, scene, parts);
+      const links = findLinks(text.slice(0, LONGEST));
+      if (links.length === 0) return hear(text, scene);
+      return readAroundLinks(text, links, (shown) => hear(shown, { ...scene, bringsEvidence: true }));
     },
   };
 }
@@ -45,6 +72,17 @@ const LONGEST = 4000;
 
 function read(text: string, scene: Scene, { classifier, tokeniser }: UnderstandingParts): Reading {
   const utterance = toUtterance(text.slice(0, LONGEST), scene, tokeniser);
+  const worked =
+    answerReason(utterance) ??
+    answerEvidence(utterance) ??
+    readBacking(utterance) ??
+    readOfKinds(utterance) ??
+    readWorkflow(utterance);
+  if (worked) return worked;
+  const asking = readAsking(utterance);
+  if (asking) return asking;
+  const ofKind = readKindRegistration(utterance) ?? readFigures(utterance);
+  if (ofKind) return { ...ofKind, slots: { ...ofKind.slots, ...interventionIn(utterance) } };
   const heard = withoutDoubtfulTeaching(classifier.classify(utterance.text), utterance);
   const answered = answerQuestion(utterance, heard);
   if (answered) return answered;
@@ -63,6 +101,12 @@ function read(text: string, scene: Scene, { classifier, tokeniser }: Understandi
       .slice(0, 8),
     ...(confirmFirst ? { confirmFirst } : {}),
   };
+}
+
+/** Parts of goals, quarterly checks and points of people, as their kinds declare them. */
+function readOfKinds(utterance: Utterance): Reading | undefined {
+  const found = readParts(utterance) ?? readChecks(utterance) ?? readPoints(utterance);
+  return found && { ...found, slots: { ...found.slots, ...interventionIn(utterance) } };
 }
 
 /** A question in the very words that were taught is a question, whatever it sounds like. */
@@ -93,7 +137,7 @@ function rankHeard(heard: {
 }
 
 function interventionIn({ text, numbers, scene }: Utterance): { tellsOfIntervention?: true } {
-  const known = new Set(scene.entries.map((entry) => entry.no));
-  const aboutEntry = numbers.some((mention) => mention.numbers.some((no) => known.has(no)));
+  const { findEntry } = indexOf(scene.entries);
+  const aboutEntry = numbers.some((mention) => mention.numbers.some((no) => findEntry(no) !== undefined));
   return !aboutEntry && tellsOfIntervention(text) ? { tellsOfIntervention: true } : {};
 }

@@ -2,6 +2,7 @@ import { type LocalDate, toLocalTime } from '../core/clock.ts';
 import { type FoundDate, findDueDates } from '../language/dates.ts';
 import { type FoundPercent, findPercents } from '../language/numbers.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
+import { indexOf } from './entry-index.ts';
 import { blankEntryNumbers, findEntryNumbers, type NumberMention } from './entry-numbers.ts';
 import type { Scene } from './scene.ts';
 import { type Clause, splitClauses } from './sentence.ts';
@@ -21,7 +22,7 @@ export interface Utterance {
 
 /** Looks once at a text for what all readers share. */
 export function toUtterance(text: string, scene: Scene, tokeniser: Tokeniser): Utterance {
-  const known = new Set(scene.entries.map((entry) => entry.no));
+  const { known } = indexOf(scene.entries);
   const dates = findDueDates(blankEntryNumbers(text, known), scene.now, scene.days);
   const percents = findPercents(text);
   return {

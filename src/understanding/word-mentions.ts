@@ -1,4 +1,5 @@
 import type { EntryMention } from '../core/slots.ts';
+import { indexOf } from './entry-index.ts';
 import { contentWords, findQuotedTitles, rankEntriesByWords } from './entry-words.ts';
 import type { KnownEntry } from './scene.ts';
 import type { Clause } from './sentence.ts';
@@ -137,11 +138,12 @@ function fittingEntries(
 
 /** Entries whose owner is named as such: 崔健那个, 老丁手上的. `before` is what stands before the pointing word. */
 function ownedBy(before: string, scope: readonly KnownEntry[]): readonly KnownEntry[] {
-  const owners = [...new Set(scope.flatMap((entry) => (entry.ownerName ? [entry.ownerName] : [])))];
+  const { owners } = indexOf(scope);
   const named = owners.filter((name) => before.includes(name));
   const nick = /^\s*(?:老|小)([\u4e00-\u9fa5])(?:的|负责的?|手[上里]的?)?\s*$/u.exec(before)?.[1];
   const called = nick ? owners.filter((name) => name.startsWith(nick)) : [];
   const wanted = new Set([...named, ...called]);
+  if (wanted.size === 0) return [];
   return scope.filter((entry) => entry.ownerName !== undefined && wanted.has(entry.ownerName));
 }
 

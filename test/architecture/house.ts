@@ -12,7 +12,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   security: ['core'],
   delivery: ['core', 'security'],
   reminders: ['core', 'language', 'ledger', 'security', 'delivery'],
-  render: ['core', 'knowledge', 'ledger', 'reminders'],
+  render: ['core', 'knowledge', 'ledger', 'reminders', 'files'],
   bot: [
     ...['core', 'language', 'http', 'understanding', 'knowledge', 'ledger', 'security', 'delivery', 'reminders'],
     ...['render', 'files'],
@@ -27,10 +27,11 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Arrows along which only types may come. */
-export const TYPE_ARROWS: readonly string[] = ['reminders -> language'];
+export const TYPE_ARROWS: readonly string[] = ['reminders -> language', 'render -> files'];
 
 /** The ports that a store implements; it may import these files and nothing else of their folders. */
 export const PORTS: readonly string[] = [
+  ...['bot/confidential-store.ts', 'bot/duty-store.ts'],
   ...['bot/inbox.ts', 'bot/memory.ts', 'bot/presses.ts', 'bot/questions.ts', 'bot/store.ts'],
   ...['channels/mailbox.ts', 'delivery/outbox.ts', 'reminders/reminder-store.ts'],
   ...['knowledge/lesson.ts', 'knowledge/official-shelf.ts'],
@@ -64,12 +65,12 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pg: ['store/postgres'],
   pino: ['cli'],
   'read-excel-file': ['files'],
-  'write-excel-file': ['files'],
   'prom-client': ['http'],
   saxes: ['knowledge/import'],
   unpdf: ['knowledge/import'],
   yaml: ['root'],
   yauzl: ['files', 'knowledge/import'],
+  yazl: ['files'],
   zod: ['*'],
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAudit } from './store-audit.ts';
+import { describeConfidential } from './store-confidential.ts';
 import { createStoreContext, type StoreUnderTest } from './store-context.ts';
 import { describeInbox } from './store-inbox.ts';
 import { describeLedger } from './store-ledger.ts';
@@ -23,6 +24,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeOutbox(on);
     describeReminders(on);
     describeTalk(on);
+    describeConfidential(on);
     describeAudit(on);
     describeMailbox(on);
   });

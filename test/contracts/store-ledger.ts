@@ -33,6 +33,38 @@ export function describeLedger(on: StoreContext): void {
       expect(events[0]).toEqual(sampleEvent(sampleEntry(12, { version: 4, progress: 40 }), 'm12.4'));
     });
 
+    it('gives the events of a span over all entries, newest first', async () => {
+      const at = (day: number) => `2026-11-${day}T02:00:00.000Z`;
+      await on.store.commit((tx) => recordEntry(tx, 12, { updatedAt: at(10) }));
+      await on.store.commit((tx) => recordEntry(tx, 13, { updatedAt: at(11) }));
+      for (let version = 2; version <= 45; version += 1)
+        await on.store.commit((tx) => recordEntry(tx, 12, { version, updatedAt: at(version < 40 ? 12 : 20) }));
+      await on.reopen();
+      const span = { from: at(11), to: at(20), limit: 100 };
+      const found = await on.store.read((tx) => tx.ledger.eventsBetween(span));
+      expect(found.map(({ no, version }) => [no, version]).slice(0, 2)).toEqual([
+        [12, 39],
+        [12, 38],
+      ]);
+      expect(found.at(-1)).toMatchObject({ no: 13, at: at(11) });
+      expect(found).toHaveLength(39);
+      expect(await on.store.read((tx) => tx.ledger.eventsBetween({ ...span, limit: 3 }))).toEqual(found.slice(0, 3));
+    });
+
+    it('keeps what a unit means by a bare number', async () => {
+      await on.store.commit((tx) => tx.ledger.rememberNumberHabit('dlfy', 'source'));
+      await on.reopen();
+      expect(await on.store.read((tx) => tx.ledger.numberHabit('dlfy'))).toBe('source');
+      expect(await on.store.read((tx) => tx.ledger.numberHabit('dljcy'))).toBeUndefined();
+    });
+
+    it('lists an entry for the units that support it, once', async () => {
+      await on.store.commit((tx) => recordEntry(tx, 12, { supportUnitIds: ['dljcy', 'dlgaj'] }));
+      const scope = { unitIds: ['dljcy', 'dlgaj', sampleEntry(12).unitId] };
+      expect(await on.store.read((tx) => tx.ledger.listEntries({ unitIds: ['dlgaj'] }))).toHaveLength(1);
+      expect(await on.store.read((tx) => tx.ledger.listEntries(scope))).toHaveLength(1);
+    });
+
     it('shows events of the running transaction before the stored ones', async () => {
       await on.store.commit((tx) => recordEntry(tx, 12));
       const versions = await on.store.commit(async (tx) => {

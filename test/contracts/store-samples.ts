@@ -58,7 +58,7 @@ export function sampleEvent(entry: Entry, messageId: string): LedgerEvent {
     no: entry.no,
     version: entry.version,
     verb: entry.version === 1 ? 'registered' : 'reported',
-    at: START,
+    at: entry.updatedAt,
     personId: 'dlfy-liaison',
     messageId,
     before: { progress: null },

@@ -62,7 +62,9 @@ describe('reportProgress', () => {
   it('tells what changed, from what, and in which words', () => {
     const said = { progress: read(80, '完成80%'), dueOn: read('2026-12-04', '下周五前'), note: read('已补正') };
     const { entry: after, event } = report({ requestedDueOn: '2026-12-10' }, said);
-    expect(after).toEqual({ ...entry(), progress: 80, dueOn: '2026-12-04', version: 4, updatedAt: act().at });
+    const { at } = act();
+    const times = { updatedAt: at, progressAt: at, reportedAt: at };
+    expect(after).toEqual({ ...entry(), progress: 80, dueOn: '2026-12-04', extensions: 1, version: 4, ...times });
     expect(event).toEqual({
       id: 'web:m1/12',
       no: 12,
@@ -71,8 +73,8 @@ describe('reportProgress', () => {
       at: act().at,
       personId: 'dlfy-liaison',
       messageId: 'web:m1',
-      before: { progress: 60, dueOn: '2026-11-30', requestedDueOn: '2026-12-10' },
-      after: { progress: 80, dueOn: '2026-12-04', requestedDueOn: null },
+      before: { progress: 60, dueOn: '2026-11-30', requestedDueOn: '2026-12-10', extensions: null },
+      after: { progress: 80, dueOn: '2026-12-04', requestedDueOn: null, extensions: 1 },
       words: { progress: '完成80%', dueOn: '下周五前' },
       note: '已补正',
     });

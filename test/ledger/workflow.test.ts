@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ENTRY_STATES, type EntryState } from '../../src/core/slots.ts';
-import { assignOwner } from '../../src/ledger/assign.ts';
+import { assignEntry } from '../../src/ledger/assign.ts';
 import type { Change } from '../../src/ledger/change.ts';
 import { closeEntry } from '../../src/ledger/close-entry.ts';
 import type { Entry } from '../../src/ledger/entry.ts';
@@ -14,7 +14,7 @@ const done = (state: EntryState): Entry => entry({ state, progress: 100 });
 
 const close = (before: Entry): Change => closeEntry(before, {}, supervisor);
 const giveBack = (before: Entry): Change => returnEntry(before, {}, supervisor);
-const assign = (before: Entry): Change => assignOwner(before, read('赵敏'), supervisor);
+const assign = (before: Entry): Change => assignEntry(before, { ownerName: read('赵敏') }, supervisor);
 const extend = (before: Entry): Change => requestExtension(before, { dueOn: read('2026-12-20') }, supervisor);
 
 // Written from the design, independently of the table in the code.

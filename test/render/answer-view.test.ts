@@ -113,7 +113,7 @@ describe('the buttons of an answer', () => {
 
   it('offer related clauses, a registration and a verdict only when told to', () => {
     const labels = labelsOf(SURE, { related: [OTHER], mayReport: true, verdict: { question: 'q' } });
-    expect(labels).toEqual(['看考勤规定第三条', '登记一条', '有用', '没用']);
+    expect(labels).toEqual(['看考勤规定第三条', '填写过问记录', '有用', '没用']);
   });
 
   it('carry the question in 没用 alone, and only when it may be kept', () => {

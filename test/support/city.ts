@@ -50,6 +50,8 @@ export interface City {
   /** Plain texts that arrived in a conversation, oldest first. */
   heardIn(conversation: string): readonly string[];
   message(person: string, text: string, options?: Saying): InboundMessage;
+  /** The bytes of a file that came in or was handed out. */
+  bytesOf(sha256: string): Buffer | undefined;
 }
 
 /** Where something is said, and with which files. */
@@ -104,7 +106,11 @@ export async function foundCity(
     clock,
     log,
     broadcastHoldSeconds: 0,
-    files: { texts, readAttachment: async (sha256) => attachments.get(sha256) },
+    files: {
+      texts,
+      readAttachment: async (sha256) => attachments.get(sha256),
+      keepAttachment: async (sha256, bytes) => void attachments.set(sha256, bytes),
+    },
     onAnswered: (turn) => turns.push(turn),
   });
   await settle(store, given, clock.now());
@@ -141,6 +147,7 @@ export async function foundCity(
     turns,
     texts,
     message: toMessage,
+    bytesOf: (sha256) => attachments.get(sha256),
     say: (person, text, options) => take(toMessage(person, text, options)),
     press: (person, token, options) => take({ ...toMessage(person, '', options), press: token }),
     heardIn: (conversation) =>

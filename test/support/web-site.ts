@@ -17,7 +17,7 @@ export interface WebSite {
   readonly server: HttpServer;
   /** Everything that was accepted, once per id. */
   readonly accepted: readonly InboundMessage[];
-  readonly kept: ReadonlyMap<string, Buffer>;
+  readonly kept: Map<string, Buffer>;
   post(body: unknown, query?: string): Promise<Response>;
   say(text: string, more?: Partial<OutgoingMessage>): Promise<void>;
   stop(): Promise<void>;
@@ -55,6 +55,7 @@ export async function startWebSite(options: WebSiteOptions = {}): Promise<WebSit
     log: silentLog,
     people: async () => options.people ?? [],
     keepAttachment: async (sha256, bytes) => void kept.set(sha256, bytes),
+    readAttachment: async (sha256) => kept.get(sha256),
     ...(options.settings ? { settings: options.settings } : {}),
   });
   const say: WebSite['say'] = async (text, more = {}) => {

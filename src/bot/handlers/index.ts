@@ -1,5 +1,10 @@
 import type { IntentDefinition } from '../../understanding/intent-file.ts';
 import type { Handler } from '../turn.ts';
+import { fileIntervention } from './confidential/file-intervention.ts';
+import { listInterventions } from './confidential/list-interventions.ts';
+import { listZeroReports } from './confidential/list-zero-reports.ts';
+import { reportIntervention } from './confidential/report-intervention.ts';
+import { withdrawZeroReport, zeroReport } from './confidential/zero-report.ts';
 import { askRegulation } from './knowledge/ask-regulation.ts';
 import { importText } from './knowledge/import-text.ts';
 import { listLessons } from './knowledge/list-lessons.ts';
@@ -8,14 +13,29 @@ import { listRegulations } from './knowledge/list-regulations.ts';
 import { rateAnswer } from './knowledge/rate-answer.ts';
 import { readArticle } from './knowledge/read-article.ts';
 import { teachAnswer } from './knowledge/teach-answer.ts';
+import { addParts } from './ledger/add-parts.ts';
 import { assignEntries } from './ledger/assign-entry.ts';
+import { attachEvidence } from './ledger/attach-evidence.ts';
 import { acceptEntries } from './ledger/close-entry.ts';
+import { decideExtensions } from './ledger/decide-extension.ts';
+import { decideOnMeasure } from './ledger/decide-measure.ts';
+import { exportLedger } from './ledger/export-ledger.ts';
+import { importLedger } from './ledger/import-ledger.ts';
 import { listEntries } from './ledger/list-entries.ts';
+import { lookBack } from './ledger/look-back.ts';
+import { mergeEntries } from './ledger/merge-entries.ts';
+import { recordChecks } from './ledger/record-check.ts';
+import { recordPointsOf } from './ledger/record-points.ts';
 import { recordUpdate } from './ledger/record-update.ts';
 import { registerEntry } from './ledger/register-entry.ts';
+import { reopenEntries } from './ledger/reopen-entry.ts';
+import { fileFigures } from './ledger/report-figures.ts';
 import { requestExtensions } from './ledger/request-extension.ts';
 import { returnEntries } from './ledger/return-entry.ts';
+import { settleWithdrawn } from './ledger/settle-withdrawn.ts';
+import { showChecksOf } from './ledger/show-checks.ts';
 import { showOneEntry } from './ledger/show-entry.ts';
+import { showPointsOf } from './ledger/show-points.ts';
 import { showLedgerProgress } from './ledger/show-progress.ts';
 import { undoLast } from './ledger/undo.ts';
 import { acknowledge } from './reminders/acknowledge.ts';
@@ -45,20 +65,41 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   import_text: importText,
   register_entry: registerEntry,
   record_update: recordUpdate,
+  report_figures: fileFigures,
+  record_points: recordPointsOf,
+  show_points: showPointsOf,
+  decide_measure: decideOnMeasure,
+  add_parts: addParts,
+  record_check: recordChecks,
+  show_checks: showChecksOf,
   show_entry: showOneEntry,
   list_entries: listEntries,
   close_entry: acceptEntries,
   return_entry: returnEntries,
   request_extension: requestExtensions,
   assign_entry: assignEntries,
+  decide_extension: decideExtensions,
+  reopen_entry: reopenEntries,
+  look_back: lookBack,
+  merge_entries: mergeEntries,
+  import_ledger: importLedger,
+  attach_evidence: attachEvidence,
+  settle_withdrawn: settleWithdrawn,
   undo: undoLast,
   show_progress: showLedgerProgress,
+  export_ledger: exportLedger,
   create_reminder: createReminder,
   list_reminders: listReminders,
   cancel_reminder: cancelReminder,
   broadcast,
   acknowledge,
   list_receipts: listReceipts,
+  report_intervention: reportIntervention,
+  list_interventions: listInterventions,
+  file_intervention: fileIntervention,
+  zero_report: zeroReport,
+  list_zero_reports: listZeroReports,
+  withdraw_zero_report: withdrawZeroReport,
   help,
   greet: greetBack,
   confirm: confirmWith((definition) => handlerFor(definition)),

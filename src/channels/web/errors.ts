@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<WebErrorCode, number>> = {
   bad_json: 400,
   bad_request: 400,
   not_yours: 403,
+  no_such_file: 404,
   too_large: 413,
   wrong_type: 415,
   unavailable: 503,

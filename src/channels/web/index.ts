@@ -7,6 +7,7 @@ import type { Channel, ChannelGate } from '../channel.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { toWireReply } from './card.ts';
 import { answerWebErrors, WebError } from './errors.ts';
+import { sendFile } from './files.ts';
 import { BODY_BYTES, CONVERSATIONS_PER_STREAM } from './limits.ts';
 import { type Post, readPost, toFiles, toInbound, webId } from './receive.ts';
 import { awaitReplies, type Cursors, createDeliveries, type Deliveries, followMailbox, repliesTo } from './send.ts';
@@ -32,6 +33,8 @@ export interface WebChannelOptions {
   readonly people: () => Promise<readonly WebPerson[]>;
   /** Keeps an attached file under its SHA-256 (hex); durable when it resolves. The same file may come again. */
   readonly keepAttachment: (sha256: string, bytes: Buffer) => Promise<void>;
+  /** The bytes under a SHA-256; undefined: they are gone. */
+  readonly readAttachment: (sha256: string) => Promise<Buffer | undefined>;
   /** Shortened by tests. */
   readonly settings?: Partial<WebSettings>;
 }
@@ -51,7 +54,7 @@ interface Joined extends WebChannelOptions {
   gate: ChannelGate | undefined;
 }
 
-/** The channel `web`: `POST /api/chat`, `GET /api/chat/:conversation/events`, `GET /api/people`. */
+/** The channel `web`: `POST /api/chat`, the events and files of a conversation, `GET /api/people`. */
 export function createWebChannel(options: WebChannelOptions): WebChannel {
   const joined: Joined = {
     ...options,
@@ -66,6 +69,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     mount: (app) => {
       app.post('/api/chat', readJson, receivePost(joined));
       app.get('/api/chat/:conversation/events', openEvents(joined));
+      app.get('/api/chat/:conversation/files/:sha256', sendFile(joined));
       app.get('/api/people', listPeople(joined));
       app.use(['/api/chat', '/api/people'], answerWebErrors(joined.log));
     },

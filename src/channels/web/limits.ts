@@ -17,3 +17,6 @@ export const CONVERSATIONS_PER_STREAM = 12;
 
 /** Messages read from the mailbox at a time, and shown of the past to a reader that resumes nowhere. */
 export const REPLAY_PAGE = 200;
+
+/** Latest messages of a conversation whose files are still handed out. */
+export const FILE_LOOKBACK = 500;

@@ -42,9 +42,23 @@ const post = z
     messageId: webId,
     text: z.string().optional(),
     press: z.string().min(1).max(ID_LENGTH).optional(),
+    edits: webId.optional(),
+    withdraws: webId.optional(),
     attachments: z.array(file).max(ATTACHMENTS_PER_MESSAGE).default([]),
   })
-  .refine(({ text, press }) => (press === undefined ? text !== undefined : !text), 'either text or press');
+  .refine(saysOneThing, 'a text, the new words of an earlier one, a press, or a withdrawal');
+
+function saysOneThing(said: {
+  readonly text?: string | undefined;
+  readonly press?: string | undefined;
+  readonly edits?: string | undefined;
+  readonly withdraws?: string | undefined;
+}): boolean {
+  const { text, press, edits, withdraws } = said;
+  if (press !== undefined) return !text && edits === undefined && withdraws === undefined;
+  if (withdraws !== undefined) return !text && edits === undefined;
+  return edits === undefined ? text !== undefined : Boolean(text);
+}
 
 /** Reads a post of `bodyBytes` bytes. Throws `WebError` `bad_request`, `too_large` or `not_yours`. */
 export function readPost(body: unknown, bodyBytes: number): Post {
@@ -74,6 +88,8 @@ export function toInbound(post: Post, attachments: readonly Attachment[], clock:
     senderId: post.sender,
     text: post.text ?? '',
     ...(post.press === undefined ? {} : { press: post.press }),
+    ...(post.edits === undefined ? {} : { edits: toInboundId(post.sender, post.edits) }),
+    ...(post.withdraws === undefined ? {} : { withdraws: toInboundId(post.sender, post.withdraws) }),
     attachments,
     sentAt: now,
     receivedAt: now,

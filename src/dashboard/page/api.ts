@@ -38,7 +38,8 @@ export async function postMessage(message: OwnMessage, files: readonly File[] = 
   }
 }
 
-function toBody({ conversation, senderId, messageId, text, press }: OwnMessage): object {
+function toBody({ conversation, senderId, messageId, text, press, edits, withdraws }: OwnMessage): object {
   const common = { conversation, sender: senderId, messageId };
-  return press === undefined ? { ...common, text } : { ...common, press };
+  if (press !== undefined) return { ...common, press };
+  return withdraws === undefined ? { ...common, text, edits } : { ...common, withdraws };
 }

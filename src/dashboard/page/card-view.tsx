@@ -1,20 +1,23 @@
+import { SentFiles } from './sent-files.tsx';
 import { TEXTS } from './texts.ts';
-import type { PageCard } from './wire.ts';
+import type { PageCard, PageFile } from './wire.ts';
 
 interface CardViewProps {
   readonly card: PageCard;
   readonly pressed: ReadonlySet<string>;
   readonly onPress: (button: PageCard['buttons'][number]) => void;
+  readonly urlOf: (file: PageFile) => string;
 }
 
 /** A card: title, lines, clauses that unfold, buttons. Everything is shown as text; nothing in it is markup. */
-export function CardView({ card, pressed, onPress }: CardViewProps) {
+export function CardView({ card, pressed, onPress, urlOf }: CardViewProps) {
   return (
     <div class="card">
       {card.title && <h2>{card.title}</h2>}
       {card.lines.map((line, place) => (
         <p key={place}>{line}</p>
       ))}
+      {card.files && card.files.length > 0 && <SentFiles files={card.files} urlOf={urlOf} />}
       {card.quotes.length > MOST_QUOTES ? (
         <details class="quotes">
           <summary>{TEXTS.allBases(card.quotes.length)}</summary>

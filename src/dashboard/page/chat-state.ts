@@ -17,6 +17,9 @@ export interface OwnMessage {
   readonly text: string;
   readonly press?: string;
   readonly files?: readonly SentFile[];
+  /** The earlier message of the same person that this one rewrites, or takes back. */
+  readonly edits?: string;
+  readonly withdraws?: string;
   readonly sentAt: Instant;
   /** The last delivery seen when it was sent: its place in the conversation. */
   readonly after?: string;
@@ -83,6 +86,17 @@ export function cursorOf(state: ChatState, conversation: string): string | undef
 export function pressedBy(state: ChatState, conversation: string, senderId: string): ReadonlySet<string> {
   const used = (state.said[conversation] ?? []).filter((said) => said.senderId === senderId && said.state !== 'failed');
   return new Set(used.flatMap(({ press }) => press ?? []));
+}
+
+/** Earlier messages that were rewritten or taken back since, by id; what failed changed nothing. */
+export function changesBy(said: readonly OwnMessage[]): ReadonlyMap<string, 'edited' | 'withdrawn'> {
+  const changes = new Map<string, 'edited' | 'withdrawn'>();
+  for (const { edits, withdraws, state } of said) {
+    if (state === 'failed') continue;
+    if (edits !== undefined && changes.get(edits) !== 'withdrawn') changes.set(edits, 'edited');
+    if (withdraws !== undefined) changes.set(withdraws, 'withdrawn');
+  }
+  return changes;
 }
 
 /** Two lists of own messages as one, by id; `newer` wins. In the order in which they were first said. */

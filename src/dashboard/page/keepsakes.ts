@@ -32,6 +32,8 @@ const ownMessages = z.array(
     text: z.string(),
     press: z.exactOptional(z.string()),
     files: z.exactOptional(z.array(z.object({ name: z.string(), sizeBytes: z.number() }))),
+    edits: z.exactOptional(z.string()),
+    withdraws: z.exactOptional(z.string()),
     sentAt: z.string(),
     after: z.exactOptional(z.string()),
     state: z.enum(['pending', 'sent', 'failed']),

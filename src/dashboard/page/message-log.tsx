@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { BotMessage } from './bot-message.tsx';
-import { pressedBy } from './chat-state.ts';
+import { changesBy, pressedBy } from './chat-state.ts';
 import { OwnBubble } from './own-bubble.tsx';
 import { TEXTS } from './texts.ts';
 import { dayWords } from './time-words.ts';
@@ -22,6 +22,7 @@ interface MessageLogProps {
 export function MessageLog({ chat, conversation, items, person, children }: MessageLogProps) {
   const { box, behind, onScroll, toEnd } = useFollowEnd(items, person.id);
   const pressed = pressedBy(chat.state, conversation, person.id);
+  const changed = changesBy(chat.state.said[conversation] ?? []);
   const awaiting = items.some(({ type, key }) => type === 'own' && chat.state.awaiting.includes(key.slice(2)));
   return (
     <div class="log-frame">
@@ -35,11 +36,19 @@ export function MessageLog({ chat, conversation, items, person, children }: Mess
               {item.type === 'delivery' ? (
                 <BotMessage
                   delivery={item.delivery}
+                  reader={person.id}
                   pressed={pressed}
                   onPress={({ label, press }) => chat.say(conversation, { text: label, press })}
                 />
               ) : (
-                <OwnBubble message={item.message} mine={item.message.senderId === person.id} onResend={chat.resend} />
+                <OwnBubble
+                  message={item.message}
+                  mine={item.message.senderId === person.id}
+                  changed={changed.get(item.message.messageId)}
+                  onResend={chat.resend}
+                  onRewrite={(message, text) => chat.say(conversation, { text, edits: message.messageId })}
+                  onWithdraw={(message) => chat.say(conversation, { text: '', withdraws: message.messageId })}
+                />
               )}
             </li>
           ))}

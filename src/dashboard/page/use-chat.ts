@@ -16,6 +16,9 @@ export interface Words {
   readonly text: string;
   readonly press?: string;
   readonly files?: readonly File[];
+  /** Id of the earlier message that these words replace, or that is taken back. */
+  readonly edits?: string;
+  readonly withdraws?: string;
 }
 
 /** The conversations of one person, alive. */

@@ -13,11 +13,14 @@ const person = z.object({
   post: z.exactOptional(z.string()),
 });
 
+const file = z.object({ name: z.string(), type: z.string(), sizeBytes: z.number(), sha256: z.string() });
+
 const card = z.object({
   title: z.exactOptional(z.string()),
   lines: z.array(z.string()),
   quotes: z.array(z.object({ label: z.string(), text: z.string(), mark: z.string() })),
   buttons: z.array(z.object({ label: z.string(), press: z.string() })),
+  files: z.exactOptional(z.array(file)),
 });
 
 const event = z.object({
@@ -30,6 +33,9 @@ const event = z.object({
 
 /** A sample person whom the visitor may be. */
 export type PagePerson = z.infer<typeof person>;
+
+/** A file that came with a card. */
+export type PageFile = z.infer<typeof file>;
 
 /** A card as it came over the wire. */
 export type PageCard = z.infer<typeof card>;

@@ -1,4 +1,5 @@
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../../files/decode-text.ts';
+import { FileRefusal } from '../../files/file-refusal.ts';
 import type { ExtractedText } from './extracted-text.ts';
 import { findFileKind } from './file-kind.ts';
 import { DEFAULT_LIMITS } from './import-limits.ts';
@@ -10,14 +11,22 @@ import { readPdf } from './read-pdf.ts';
 /** Longest text, in characters: about a hundred times the longest code of law. */
 const LONGEST_TEXT = 20_000_000;
 
-/** The plain text of a file, whose kind is told by its content; `name` only decides between kinds of text. */
+/**
+ * The plain text of a file, whose kind is told by its content; `name` only decides between kinds of text. Throws
+ * `ImportRefusal`.
+ */
 export async function extractText(bytes: Buffer, name: string): Promise<ExtractedText> {
   if (bytes.length > DEFAULT_LIMITS.fileBytes) {
     throw new ImportRefusal('too_large', { bytes: bytes.length, limit: DEFAULT_LIMITS.fileBytes });
   }
-  const extracted = await readByKind(bytes, name);
+  const extracted = await readByKind(bytes, name).catch(refuse);
   if (extracted.text.length > LONGEST_TEXT) throw new ImportRefusal('too_large', { limit: LONGEST_TEXT });
   return { ...extracted, text: extracted.text.replace(/\r\n?|\u2028|\u2029/gu, '\n') };
+}
+
+/** The reasons that hold for any file hold for a text. */
+function refuse(error: unknown): never {
+  throw error instanceof FileRefusal ? new ImportRefusal(error.code, error.facts) : error;
 }
 
 async function readByKind(bytes: Buffer, name: string): Promise<ExtractedText> {

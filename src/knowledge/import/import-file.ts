@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { watchMemory } from '../../files/watch-memory.ts';
 import type { ImportWarning } from './extracted-text.ts';
 import { DEFAULT_LIMITS, type ImportLimits } from './import-limits.ts';
 import { importReplySchema } from './import-message.ts';
 import { ImportRefusal } from './import-refusal.ts';
 import { type OfficialText, parseOfficialText } from './official-text.ts';
-import { watchMemory } from './watch-memory.ts';
 
 /** A text that was imported, with what is in the file and not in the text. */
 export type ImportedText = OfficialText & { readonly warnings: readonly ImportWarning[] };

@@ -1,10 +1,10 @@
+import { type GatedZip, openZip } from '../../files/zip-gate.ts';
 import { DocxBodyReader, type LeftOut } from './docx-body.ts';
 import { readDocxNumbering } from './docx-numbering.ts';
 import { readDocxStyles } from './docx-styles.ts';
 import type { ExtractedText, ImportWarning } from './extracted-text.ts';
 import { ImportRefusal } from './import-refusal.ts';
 import { readXml } from './xml-events.ts';
-import { type GatedZip, openZip } from './zip-gate.ts';
 
 const TYPES = '[Content_Types].xml';
 const MAIN = /wordprocessingml\.document\.main\+xml$/iu;

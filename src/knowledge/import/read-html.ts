@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../../files/decode-text.ts';
 import type { ExtractedText } from './extracted-text.ts';
 import { findTextBlock, type HtmlBlock } from './html-blocks.ts';
 import { HtmlLines } from './html-lines.ts';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../../files/decode-text.ts';
 import { ImportRefusal } from './import-refusal.ts';
 
 /** Attributes of an element by their name without prefix. */

@@ -46,7 +46,7 @@ export const KNOWLEDGE_TEXTS = {
     whole: '看整条',
     next: '下一条',
     more: (count: number) => `看后面${count}条`,
-    report: '登记一条',
+    report: '填写过问记录',
     helpful: '有用',
     unhelpful: '没用',
     teach: (label: string) => `归到${label}`,

@@ -8,12 +8,12 @@ export const LEDGER_TEXTS = {
   assigned: '已更换责任人',
   undone: '已撤销',
   noChange: '报告无变化，进度和期限照旧',
+  takenBack: '已撤回',
   noteOnly: '记下了说明，进度和期限照旧',
   change: (field: string, values: string, words: string | undefined) =>
     `${field} ${values}${words ? `（${words}）` : ''}`,
   fromTo: (before: string, after: string) => `${before} → ${after}`,
   none: '未填',
-  pieces: (count: number) => `${count}份`,
   noteLine: (note: string) => `措施/说明：${note}`,
   noteReason: (note: string) => `原因：${note}`,
   submittedHint: '等督导验收，通过后才算销号',

@@ -54,7 +54,7 @@ export const VERB_WORDS: Readonly<Record<EventVerb, string>> = {
   closed: '销号',
   returned: '退回',
   extension_requested: '申请延期',
-  assigned: '更换责任人',
+  assigned: '明确责任',
   extension_granted: '同意延期',
   extension_declined: '不同意延期',
   reopened: '反弹重开',
@@ -63,6 +63,9 @@ export const VERB_WORDS: Readonly<Record<EventVerb, string>> = {
   evidence_added: '补充佐证',
   message_withdrawn: '原消息被撤回',
   figures_reported: '填报数据',
+  rolled_up: '按措施汇总进度',
+  checked: '季度检查',
+  measure_decided: '决定措施',
   imported: '导入',
   undone: '撤销',
 };

@@ -1,10 +1,12 @@
+import type { ConfidentialRecord } from '../../bot/confidential-store.ts';
+import type { DutyStatement } from '../../bot/duty-store.ts';
 import type { ConversationMemory } from '../../bot/memory.ts';
 import type { IssuedPress } from '../../bot/presses.ts';
 import type { UnansweredQuestion, Verdicts } from '../../bot/questions.ts';
 import type { Instant } from '../../core/clock.ts';
 import type { Conversation, InboundMessage } from '../../core/message.ts';
 import type { Person, Unit } from '../../core/people.ts';
-import type { OutgoingMessage } from '../../core/send.ts';
+import type { OutgoingMessage, SentCard } from '../../core/send.ts';
 import type { Lesson } from '../../knowledge/lesson.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ChangeSet, NumberHabit } from '../../ledger/ledger-store.ts';
@@ -50,6 +52,14 @@ export interface ClaimRow {
   readonly untilMs: number;
 }
 
+/** What a delivered web message showed, kept apart because it passes; its log line holds only the later text. */
+export interface ShownRow {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly shownAt: Instant;
+  readonly card: SentCard;
+}
+
 /** Where a delivered web message lies in the `mail` log. */
 export interface MailRow {
   readonly offset: number;
@@ -82,6 +92,11 @@ export interface Rows {
   readonly lessons: Lesson;
   /** By clause, `regulation:article`. */
   readonly verdicts: Verdicts;
+  /** By id; nothing but its own port reads it. */
+  readonly confidential: ConfidentialRecord;
+  readonly shown: ShownRow;
+  /** By duty, period and unit. */
+  readonly statements: DutyStatement;
   readonly handled: HandledRow;
   readonly tries: TriesRow;
   readonly mail: MailRow;
@@ -104,6 +119,9 @@ export const VOLATILE_TABLES: ReadonlySet<string> = new Set<TableName>(['waiting
 export function outstandingKey(unitId: string): string {
   return `outstanding:${unitId}`;
 }
+
+/** Index value of a memory in which a form is being filled in. */
+export const FORM_OPEN = 'open';
 
 /** One key out of several parts, without collisions. */
 export function compositeKey(...parts: readonly string[]): string {
@@ -131,11 +149,17 @@ export function emptyDocument(): Document {
     rules: new Table(),
     occurrences: new Table(),
     receipts: new Table({ occurrence: (receipt) => [receipt.occurrenceId], delivery, unit: outstandingUnit }),
-    memory: new Table(),
+    memory: new Table({ form: (memory) => (memory.pending?.slots.form === undefined ? [] : [FORM_OPEN]) }),
     presses: new Table(),
     questions: new Table(),
     lessons: new Table(),
     verdicts: new Table(),
+    confidential: new Table({ reporter: (record) => [record.reporterId] }),
+    shown: new Table({ conversation: (row) => [row.conversationId] }),
+    statements: new Table({
+      period: ({ duty, period }) => [compositeKey(duty, period)],
+      by: ({ duty, by }) => [compositeKey(duty, by)],
+    }),
     handled: new Table({ state: (row) => (row.code === undefined ? [] : ['aside']) }),
     tries: new Table(),
     mail: new Table({ reply: (row) => (row.inReplyTo === undefined ? [] : [row.inReplyTo]) }),

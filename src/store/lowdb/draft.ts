@@ -52,6 +52,12 @@ export class Draft {
     this.#writtenTable(name).put(key, undefined);
   }
 
+  /** The table as it is stored, where this draft has changed nothing of it. */
+  untouched<T extends TableName>(name: T): Table<Rows[T]> | undefined {
+    this.#assertOpen();
+    return this.#touched.has(name) ? undefined : this.#table(name);
+  }
+
   /** All rows, in order of first insertion. */
   *rows<T extends TableName>(name: T): Generator<Rows[T]> {
     this.#assertOpen();

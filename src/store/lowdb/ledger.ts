@@ -4,6 +4,7 @@ import { type EntryScope, type LedgerStore, VersionConflict } from '../../ledger
 import type { Draft } from './draft.ts';
 import { readChain } from './log-record.ts';
 import type { Logs } from './logs.ts';
+import type { Table } from './table.ts';
 
 const KEPT_CHANGE_SETS = 20;
 
@@ -24,8 +25,47 @@ export function ledgerPort(draft: Draft, logs: Logs): LedgerStore {
 }
 
 function listEntries(draft: Draft, scope: EntryScope): readonly Entry[] {
-  const found = candidates(draft, scope).filter((entry) => isInScope(entry, scope));
-  return found.sort((one, other) => one.no - other.no);
+  const table = scope.nos ? undefined : draft.untouched('entries');
+  if (!table) return selectEntries(draft, scope);
+  const lists = listsOf(table);
+  const key = JSON.stringify([scope.unitIds, scope.kind]);
+  const kept = lists.get(key);
+  if (kept) return kept;
+  const found = selectEntries(draft, scope);
+  lists.set(key, found);
+  return found;
+}
+
+interface KeptLists {
+  readonly revision: number;
+  readonly lists: Map<string, readonly Entry[]>;
+}
+
+const keptLists = new WeakMap<Table<Entry>, KeptLists>();
+
+/** Lists of the table by scope, for as long as nothing in it changes: every message looks at what its speaker sees. */
+function listsOf(table: Table<Entry>): KeptLists['lists'] {
+  const kept = keptLists.get(table);
+  if (kept?.revision === table.revision) return kept.lists;
+  const lists = new Map<string, readonly Entry[]>();
+  keptLists.set(table, { revision: table.revision, lists });
+  return lists;
+}
+
+function selectEntries(draft: Draft, scope: EntryScope): readonly Entry[] {
+  const all = candidates(draft, scope);
+  const isWhole = scope.unitIds === undefined && scope.kind === undefined;
+  const found = isWhole ? all : all.filter((entry) => isInScope(entry, scope));
+  return isOrdered(found) ? found : found.sort((one, other) => one.no - other.no);
+}
+
+function isOrdered(entries: readonly Entry[]): boolean {
+  let last = 0;
+  for (const { no } of entries) {
+    if (no < last) return false;
+    last = no;
+  }
+  return true;
 }
 
 function candidates(draft: Draft, scope: EntryScope): Entry[] {
@@ -37,13 +77,15 @@ function candidates(draft: Draft, scope: EntryScope): Entry[] {
     const found = [...new Set(scope.unitIds)].flatMap((unitId) => [...draft.rowsBy('entries', 'unit', unitId)]);
     return [...new Set(found)];
   }
-  return [...draft.rows('entries')];
+  const table = draft.untouched('entries');
+  return table ? [...table.rows()] : [...draft.rows('entries')];
 }
 
 function isInScope(entry: Entry, scope: EntryScope): boolean {
   const { unitIds } = scope;
-  const involved = [entry.unitId, ...(entry.supportUnitIds ?? [])];
-  if (unitIds && !involved.some((unitId) => unitIds.includes(unitId))) return false;
+  const isInvolved =
+    !unitIds || unitIds.includes(entry.unitId) || entry.supportUnitIds?.some((id) => unitIds.includes(id));
+  if (!isInvolved) return false;
   return scope.kind === undefined || entry.kind === scope.kind;
 }
 

@@ -7,7 +7,14 @@ import type { Logs } from './logs.ts';
 
 /** Keeps a delivered message unless its id is already kept. */
 export function keepDelivered(draft: Draft, message: OutgoingMessage, deliveredAt: Instant): void {
-  if (!draft.get('mail', message.id)) draft.append('mail', message.conversation.id, { message, deliveredAt });
+  if (draft.get('mail', message.id)) return;
+  const { later, ...lasting } = message;
+  if (later) {
+    const { id: messageId, conversation, card } = message;
+    draft.set('shown', messageId, { messageId, conversationId: conversation.id, shownAt: deliveredAt, card });
+  }
+  const kept = later ? { ...lasting, card: later } : message;
+  draft.append('mail', message.conversation.id, { message: kept, deliveredAt });
 }
 
 /** What was delivered after `lastId`, oldest first; the latest `limit` when `lastId` is not known. */
@@ -26,7 +33,7 @@ export async function deliveredAfter(query: {
     : await readChain({ log: logs.mail, tail, limit });
   // Only `keepDelivered` writes to this log.
   return chain
-    .map((record) => record.value as DeliveredMessage)
+    .map((record) => asShown(draft, record.value as DeliveredMessage))
     .toReversed()
     .slice(0, limit);
 }
@@ -39,5 +46,11 @@ export async function deliveredReplies(
 ): Promise<readonly DeliveredMessage[]> {
   const rows = [...draft.rowsBy('mail', 'reply', messageId)].sort((one, other) => one.offset - other.offset);
   const chains = rows.map(({ offset }) => readChain({ log: logs.mail, tail: offset, limit: 1 }));
-  return (await Promise.all(chains)).flat().map((record) => record.value as DeliveredMessage);
+  return (await Promise.all(chains)).flat().map((record) => asShown(draft, record.value as DeliveredMessage));
+}
+
+/** With the card as it was shown, while that is still kept. */
+function asShown(draft: Draft, delivered: DeliveredMessage): DeliveredMessage {
+  const card = draft.get('shown', delivered.message.id)?.card;
+  return card ? { ...delivered, message: { ...delivered.message, card } } : delivered;
 }

@@ -10,6 +10,7 @@ export class Table<V> {
   readonly #rules: readonly (readonly [string, IndexRule<V>])[];
   readonly #indexes = new Map<string, Map<string, Set<string>>>();
   #before: Map<string, V | undefined> | undefined;
+  #revision = 0;
 
   constructor(rules: Readonly<Record<string, IndexRule<V>>> = {}) {
     this.#rules = Object.entries(rules);
@@ -18,6 +19,11 @@ export class Table<V> {
 
   get size(): number {
     return this.#rows.size;
+  }
+
+  /** Moves on with every row stored or removed. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get(key: string): V | undefined {
@@ -30,6 +36,10 @@ export class Table<V> {
 
   entries(): IterableIterator<[string, V]> {
     return this.#rows.entries();
+  }
+
+  rows(): IterableIterator<V> {
+    return this.#rows.values();
   }
 
   /** Keys whose row has `value` in `index`, in order of insertion. */
@@ -45,6 +55,7 @@ export class Table<V> {
   /** Stores `row`, or removes the key when it is undefined; gives back what was there. */
   put(key: string, row: V | undefined): V | undefined {
     const previous = this.#rows.get(key);
+    this.#revision += 1;
     if (this.#before && !this.#before.has(key)) this.#before.set(key, previous);
     if (previous !== undefined) this.#unindex(key, previous);
     if (row === undefined) this.#rows.delete(key);

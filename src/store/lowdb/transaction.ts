@@ -1,6 +1,8 @@
 import type { Transaction } from '../../bot/store.ts';
 import { auditPort } from './audit.ts';
+import { confidentialPort } from './confidential.ts';
 import type { Draft } from './draft.ts';
+import { dutyPort } from './duties.ts';
 import { inboxPort } from './inbox.ts';
 import type { Leases } from './leases.ts';
 import { ledgerPort } from './ledger.ts';
@@ -24,5 +26,7 @@ export function createTransaction(draft: Draft, logs: Logs, leases: Leases): Tra
     memory: memoryPort(draft),
     presses: pressPort(draft),
     questions: questionPort(draft),
+    confidential: confidentialPort(draft),
+    duties: dutyPort(draft),
   };
 }

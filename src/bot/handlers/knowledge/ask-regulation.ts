@@ -4,6 +4,7 @@ import { SURE_FROM } from '../../../knowledge/confidence.ts';
 import type { Answer } from '../../../knowledge/outcome.ts';
 import { isAboutRecording, relatedCitations } from '../../../knowledge/related.ts';
 import { type AnswerOffers, showAdvice, showAnswer } from '../../../render/answer-view.ts';
+import { withRecordButton } from '../../../render/confidential-view.ts';
 import { holdsRole } from '../../../security/actor.ts';
 import { toKeepable } from '../../keepable.ts';
 import type { Handler, Turn } from '../../turn.ts';
@@ -20,17 +21,22 @@ export const askRegulation: Handler = async (turn) => {
   const { library } = knowledge;
   const question = reading.slots.question ?? turn.message.text;
   if (reading.slots.tellsOfIntervention && !library.corpus.taught(question))
-    return { reply: showAdvice(adviseOnIntervention(library.corpus, today)) };
+    return { reply: withRecordButton(showAdvice(adviseOnIntervention(library.corpus, today))) };
   const answer = library.answer(question, { asOf: today, corps: corpsOf(turn), focus: turn.memory.clause });
   // Only a question that is open, or may not have been helped, is ever kept.
   const isSettled = answer.answered && answer.confidence >= SURE_FROM;
-  const keepable = isSettled ? undefined : toKeepable(question, turn.scene);
+  const keepable = isSettled || isBesideForm(turn) ? undefined : toKeepable(question, turn.scene);
   const isOpen = !answer.answered && !answer.place && keepable !== undefined;
   if (isOpen) await turn.tx.questions.note(keepable, turn.at);
   const first = answer.citations[0];
   const clause = first?.article != null ? { regulation: first.regulation, article: first.article } : undefined;
   return { reply: showAnswer(answer, offersFor(turn, answer, keepable)), memory: clause ? { clause } : {} };
 };
+
+/** What is said while a confidential form is open, or right after it was left lying, may belong to it. */
+function isBesideForm({ scene, memory }: Turn): boolean {
+  return scene.pending?.slots.form !== undefined || memory.lastIntent === 'report_intervention';
+}
 
 /** How many clauses to go on to are offered. */
 const MOST_RELATED = 2;

@@ -5,6 +5,7 @@ import type { Entry } from '../../../ledger/entry.ts';
 import { showChanges } from '../../../render/change-view.ts';
 import { joinCards } from '../../../render/compose.ts';
 import type { WantedChange } from '../../../render/confirm-view.ts';
+import { followUp } from '../../follow-up.ts';
 import { readNames } from '../../names.ts';
 import { actOf, recordChange, rememberForUndo } from '../../record.ts';
 import { refocus } from '../../remember.ts';
@@ -68,6 +69,7 @@ async function carryOut(turn: Turn, rule: ChangeRule, clear: readonly ClearChang
     }
   }
   await rememberForUndo(turn, applied);
+  await followUp(turn, applied);
   return { applied, refused };
 }
 

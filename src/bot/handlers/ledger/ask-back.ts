@@ -15,6 +15,7 @@ export async function askWhich(turn: Turn, unclear: readonly StatedChange[]): Pr
   const [first] = unclear;
   if (!first) throw new Error('askWhich needs a statement');
   return askAmong(turn, first.entry, (mention) => ({
+    ...turn.reading.slots,
     changes: [{ ...first, entry: mention }, ...unclear.slice(1)],
   }));
 }
@@ -28,7 +29,13 @@ export async function askAmong(
   const candidates = await readCandidates(turn, mention.candidates.slice(0, MOST_CANDIDATES));
   const { intent } = turn.reading;
   const buttons = candidates.map(({ no }): Button => {
-    const chosen: EntryMention = { words: `#${no}`, by: 'number', candidates: [no] };
+    const { bySource } = mention;
+    const chosen: EntryMention = {
+      words: `#${no}`,
+      by: 'number',
+      candidates: [no],
+      ...(bySource !== undefined && { bySource }),
+    };
     return button(LEDGER_TEXTS.buttons.choose(no), { intent, slots: choose(chosen) });
   });
   const nos = candidates.map((entry) => entry.no);
@@ -49,7 +56,9 @@ async function readCandidates(turn: Turn, nos: readonly number[]): Promise<Entry
 /** Lists what would be written and waits for a yes; nothing is written now. */
 export function askConfirm(turn: Turn, wanted: readonly WantedChange[]): Outcome {
   const { intent } = turn.reading;
+  const { confirmed: _, ...said } = turn.reading.slots;
   const slots: Slots = {
+    ...said,
     changes: wanted.map(({ entry, stated }) => ({
       ...stated,
       entry: { words: stated.entry.words, by: stated.entry.by, candidates: [entry.no] },

@@ -1,7 +1,30 @@
+import type { LocalDate } from '../../../core/clock.ts';
 import { closeEntry } from '../../../ledger/close-entry.ts';
-import type { Handler } from '../../turn.ts';
+import type { Entry } from '../../../ledger/entry.ts';
+import { lookBackDate } from '../../../ledger/look-back.ts';
+import { checkPartsClosed } from '../../../ledger/parts.ts';
+import { checkKindRole, getTaskKind } from '../../kind-rules.ts';
+import { readPartsStated } from '../../roll-up.ts';
+import type { Handler, Turn } from '../../turn.ts';
 import { applyChanges } from './apply-changes.ts';
 
-/** A supervisor accepts entries (销号). */
-export const acceptEntries: Handler = (turn) =>
-  applyChanges(turn, { apply: (entry, { note }, act) => closeEntry(entry, note ? { note } : {}, act) });
+/** A supervisor accepts entries; where their kind says so, the day of the look-back is set. */
+export const acceptEntries: Handler = async (turn) => {
+  const partsOf = await readPartsStated(turn);
+  const accepted = new Set<number>();
+  return applyChanges(turn, {
+    apply(entry, { note }, act) {
+      checkKindRole(turn, getTaskKind(turn, entry.kind), 'mayAccept');
+      const parts = partsOf(entry).filter(({ no }) => !accepted.has(no));
+      checkPartsClosed(entry, parts);
+      const change = closeEntry(entry, { ...(note && { note }), ...lookBackOf(turn, entry) }, act);
+      accepted.add(entry.no);
+      return change;
+    },
+  });
+};
+
+function lookBackOf({ knowledge, today }: Turn, { kind }: Entry): { readonly lookBackOn?: LocalDate } {
+  const months = knowledge.kinds.get(kind)?.lookBackMonths;
+  return months === undefined ? {} : { lookBackOn: lookBackDate(today, months) };
+}

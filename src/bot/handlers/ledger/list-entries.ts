@@ -1,29 +1,46 @@
 import type { EntryFilter } from '../../../core/slots.ts';
 import type { Entry } from '../../../ledger/entry.ts';
-import { filterEntries } from '../../../ledger/filter-entries.ts';
-import { PAGE_SIZE, showEntries } from '../../../render/entry-view.ts';
-import { visibleUnitIds } from '../../../security/authorise.ts';
+import { orderEntries } from '../../../ledger/filter-entries.ts';
+import { PAGE_SIZE, showEntries, showNothing } from '../../../render/list-view.ts';
 import { readNames } from '../../names.ts';
 import type { Handler, Turn } from '../../turn.ts';
+import { findEntries } from './find-entries.ts';
+import { figuresKind, showFigures } from './show-figures.ts';
+import { pointsKind, showPointsTable } from './show-points.ts';
 
 /** Lists the entries that a question is about, a page at a time. Entries out of reach are as if they were not there. */
 export const listEntries: Handler = async (turn) => {
   const filter = turn.reading.slots.filter ?? {};
+  const kind = figuresKind(turn, filter);
+  if (kind) return showFigures(turn, kind, filter);
+  const points = pointsKind(turn, filter);
+  if (points) return showPointsTable(turn, points, filter);
   const page = turn.reading.slots.page ?? 1;
-  const found = await findEntries(turn, filter);
-  const entries = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const found = orderEntries(await findEntries(turn, filter), filter);
   const reader = { names: await readNames(turn.tx), today: turn.today };
+  if (found.length === 0) return { reply: showNothing(filter, await findWider(turn, filter), reader) };
+  const entries: readonly Entry[] = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const [unitId] = filter.unitIds ?? [];
   return {
     reply: showEntries({ entries, total: found.length, page }, filter, reader),
-    memory: { listed: entries.map((entry) => entry.no), ...(unitId !== undefined && { unitId }) },
+    memory: {
+      listed: entries.map((entry) => entry.no),
+      // A page that does not exist leaves the one shown before in mind.
+      ...(entries.length > 0 && { lastList: { filter, page } }),
+      ...(unitId !== undefined && { unitId }),
+    },
   };
 };
 
-/** The entries within reach that meet the filter, in order of number. */
-export async function findEntries(turn: Turn, filter: EntryFilter): Promise<readonly Entry[]> {
-  const reach = visibleUnitIds(turn.actor, turn.scene.conversation);
-  const kind = filter.kind === undefined ? {} : { kind: filter.kind };
-  const entries = await turn.tx.ledger.listEntries({ ...kind, ...(reach === 'all' ? {} : { unitIds: reach }) });
-  return filterEntries(entries, filter, { today: turn.today, speaker: turn.actor });
+/** The nearest wider question that finds something: how they stand is let go first, then what they are about. */
+async function findWider(turn: Turn, filter: EntryFilter) {
+  const { states, overdue, dueFrom, dueTo, stale, staleDays, lookBackDue, ...subject } = filter;
+  const { category, words, ownerName, mine, ...scope } = subject;
+  const { unitIds, ...kind } = scope;
+  for (const wider of [subject, scope, kind]) {
+    if (Object.keys(wider).length === Object.keys(filter).length) continue;
+    const { length: total } = await findEntries(turn, wider);
+    if (total > 0) return { filter: wider, total };
+  }
+  return undefined;
 }

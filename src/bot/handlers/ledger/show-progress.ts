@@ -1,44 +1,38 @@
-import type { EntryFilter } from '../../../core/slots.ts';
-import type { Entry } from '../../../ledger/entry.ts';
-import { rankGroups, summarise } from '../../../ledger/reports.ts';
+import { summarise } from '../../../ledger/reports.ts';
+import { joinCards } from '../../../render/compose.ts';
 import { showProgress } from '../../../render/progress-view.ts';
 import { readNames } from '../../names.ts';
-import type { Handler, Turn } from '../../turn.ts';
-import { findEntries } from './list-entries.ts';
-
-/** How many units a ranking shows. */
-const RANKED = 10;
+import type { Handler } from '../../turn.ts';
+import { findLed, USUAL_KIND } from './find-entries.ts';
+import { showPicture } from './progress-picture.ts';
+import { rankAsked } from './rank-groups.ts';
+import { scopeName } from './scope-name.ts';
+import { showSince } from './show-difference.ts';
+import { figuresKind, showFigures } from './show-figures.ts';
+import { showWholesOf, wholesKind } from './show-parts.ts';
+import { pointsKind, showPointsTable } from './show-points.ts';
+import { showWeek } from './show-week.ts';
 
 /** How the campaign stands within the speaker's reach; rankings only to supervisors and in private. */
 export const showLedgerProgress: Handler = async (turn) => {
-  const filter = { kind: 'rectification', ...turn.reading.slots.filter };
-  const found = await findEntries(turn, filter);
+  const asked = turn.reading.slots.filter ?? {};
+  const filter = asked.ranking === 'by_kind' ? asked : { kind: USUAL_KIND, ...asked };
+  const kind = figuresKind(turn, filter);
+  if (kind) return showFigures(turn, kind, filter);
+  const points = pointsKind(turn, filter);
+  if (points) return showPointsTable(turn, points, filter);
+  const divided = wholesKind(turn, filter);
+  if (divided) return showWholesOf(turn, divided, filter);
+  if (filter.view === 'digest') return showWeek(turn, filter);
+  if (filter.since !== undefined) return showSince(turn, { ...filter, since: filter.since });
+  const found = await findLed(turn, filter);
   const names = await readNames(turn.tx);
-  const ranking = rank(turn, filter, found);
-  const ranked = typeof ranking === 'object' && filter.ranking !== 'by_district' ? ranking.groups : [];
-  const first = ranked[0]?.key;
-  const unitId = first ?? filter.unitIds?.[0];
+  const ranking = rankAsked(turn, filter, { found, names });
+  const isOfUnits = typeof ranking === 'object' && !ranking.by.startsWith('by_') ? ranking.groups[0]?.key : undefined;
+  const unitId = isOfUnits ?? filter.unitIds?.[0];
+  const card = showProgress(summarise(found, turn.today), { scope: scopeName(turn, filter, names.unit), ranking });
   return {
-    reply: showProgress(summarise(found, turn.today), { scope: scopeName(turn, filter, names.unit), ranking }, names),
+    reply: filter.view === 'picture' ? joinCards(showPicture(turn), card) : card,
     memory: unitId === undefined ? {} : { unitId },
   };
 };
-
-function rank(turn: Turn, filter: EntryFilter, found: readonly Entry[]) {
-  const { ranking } = filter;
-  const allowed = turn.actor.roles.includes('supervisor') && turn.message.conversation.kind === 'direct';
-  if (ranking === undefined) return undefined;
-  if (!allowed) return 'withheld' as const;
-  const districts = new Map(turn.scene.units.map((unit) => [unit.id, unit.district ?? undefined]));
-  const groupOf = (entry: Entry) => (ranking === 'by_district' ? districts.get(entry.unitId) : entry.unitId);
-  const order = ranking === 'slowest' ? 'slowest' : 'fastest';
-  return { fastest: order === 'fastest', groups: rankGroups(found, { groupOf, order }, turn.today).slice(0, RANKED) };
-}
-
-function scopeName(turn: Turn, filter: EntryFilter, nameOf: (id: string) => string): string | null {
-  const [only, ...others] = filter.unitIds ?? [];
-  if (only !== undefined && others.length === 0) return nameOf(only);
-  const { unitId } = turn.scene.conversation;
-  if (turn.actor.roles.includes('supervisor') && unitId === undefined) return null;
-  return nameOf(unitId ?? turn.actor.unitId);
-}

@@ -1,5 +1,6 @@
 import { nextDueTime } from '../../../reminders/plan.ts';
 import type { ReminderRule } from '../../../reminders/reminder-store.ts';
+import { isSystemRule } from '../../../reminders/system-rule.ts';
 import { REMINDER_TEXTS } from '../../../render/catalogue/reminders.ts';
 import { dateAndTime } from '../../../render/dates.ts';
 import { joinNames } from '../../../render/names.ts';
@@ -22,12 +23,12 @@ export const listReminders: Handler = async (turn) => {
   return { reply: listRules(shown) };
 };
 
-/** Active rules: for supervisors all, for others their own and those that reach their unit. In order of creation. */
+/** Active rules: for supervisors all, for others their own and those that reach their unit. In order of creation; without those that follow from the ledger. */
 export async function rulesInReach({ tx, actor }: Turn): Promise<readonly ReminderRule[]> {
   const rules = await tx.reminders.rules();
   const all = actor.roles.includes('supervisor');
   return rules
-    .filter(({ status }) => status === 'active' || status === 'paused')
+    .filter((rule) => !isSystemRule(rule) && (rule.status === 'active' || rule.status === 'paused'))
     .filter((rule) => all || rule.createdBy === actor.personId || reaches(rule, actor.unitId))
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }

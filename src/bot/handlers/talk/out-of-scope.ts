@@ -1,10 +1,9 @@
-import { offerNearest, say } from '../../../render/talk-view.ts';
+import { offerNearest } from '../../../render/talk-view.ts';
 import { holdsRole } from '../../../security/actor.ts';
 import type { Handler } from '../../turn.ts';
 
-/** Says that it was not understood (or what a file is good for), and offers the nearest three things it could have meant. */
-export const outOfScope: Handler = async ({ actor, reading, knowledge, message }) => {
-  if (message.attachments.length > 0) return { reply: say('fileAlone') };
+/** Says that it was not understood, and offers the nearest three things it could have meant. */
+export const outOfScope: Handler = async ({ actor, reading, knowledge }) => {
   const nearest = reading.alternatives
     .map((intent) => knowledge.intents.get(intent))
     .filter((definition) => definition !== undefined)

@@ -1,4 +1,4 @@
-import { ImportRefusal } from './import-refusal.ts';
+import { FileRefusal } from './file-refusal.ts';
 
 /** Text with the encoding that it was read in. */
 export interface DecodedText {
@@ -8,14 +8,15 @@ export interface DecodedText {
 
 /**
  * Reads bytes as text: by byte order mark, else as strict UTF-8, else as GB18030 (which holds GBK and GB2312).
- * `declared` is the encoding that the file names itself. Line ends become `\n`. Refuses what is no text.
+ * `declared` is the encoding that the file names itself; `common`: signs of which a Chinese text of this sort has many.
+ * Line ends become `\n`. Refuses what is no text.
  */
-export function decodeText(bytes: Buffer, declared?: string): DecodedText {
+export function decodeText(bytes: Buffer, declared?: string, common: RegExp = COMMON_SIGNS): DecodedText {
   const decoded = decode(bytes, declared);
   const text = decoded.text.replace(/^\ufeff/u, '').replace(/\r\n?|\u2028|\u2029|\u0085/gu, '\n');
-  if (!isText(text)) throw new ImportRefusal('not_a_text');
-  if (decoded.encoding === 'gb18030' && !isPlausible(text)) throw new ImportRefusal('not_a_text');
-  if (text.trim() === '') throw new ImportRefusal('empty');
+  if (!isText(text)) throw new FileRefusal('not_a_text');
+  if (decoded.encoding === 'gb18030' && !isPlausible(text, common)) throw new FileRefusal('not_a_text');
+  if (text.trim() === '') throw new FileRefusal('empty');
   return { ...decoded, text };
 }
 
@@ -36,7 +37,7 @@ function tryDecode(bytes: Buffer, encoding: DecodedText['encoding'], lenient = f
 }
 
 function refuse(): never {
-  throw new ImportRefusal('not_a_text');
+  throw new FileRefusal('not_a_text');
 }
 
 const MOST_CONTROLS = 0.001;
@@ -47,9 +48,11 @@ function isText(text: string): boolean {
   return controls <= text.length * MOST_CONTROLS;
 }
 
+const COMMON_SIGNS = /[，。、的第条]/gu;
+
 /** Almost any bytes can be read as GB18030; a Chinese text has its commonest signs. */
-function isPlausible(text: string): boolean {
-  const signs = text.match(/[，。、的第条]/gu)?.length ?? 0;
+function isPlausible(text: string, common: RegExp): boolean {
+  const signs = text.match(common)?.length ?? 0;
   const strange = text.match(/[\ue000-\uf8ff\ufffd]/gu)?.length ?? 0;
   return signs * 200 >= text.length && strange * 50 <= text.length;
 }

@@ -1,5 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { ImportRefusal } from './import-refusal.ts';
+import { FileRefusal } from './file-refusal.ts';
 
 /** The entries of a zip that passed the gate; only what is asked for is inflated. */
 export interface GatedZip {
@@ -9,7 +9,7 @@ export interface GatedZip {
 }
 
 const MOST_ENTRIES = 2000;
-/** Bytes that all inflated entries may have together. */
+/** Bytes that all inflated entries may have together, unless the caller says more. */
 const MOST_INFLATED = 50 * 1024 * 1024;
 /** Bytes that all entries may declare together, also those that are never inflated. */
 const MOST_DECLARED = 300 * 1024 * 1024;
@@ -18,15 +18,18 @@ const RATIO_FROM = 1024 * 1024;
 const STEEPEST = 200;
 const LOCAL_HEADER = 30;
 
-/** Checks every entry of the directory before anything is inflated; refuses what an honest office file never has. */
-export async function openZip(bytes: Buffer): Promise<GatedZip> {
+/**
+ * Checks every entry of the directory before anything is inflated; refuses what an honest office file never has.
+ * `mostInflated`: bytes that all entries which are read may have together.
+ */
+export async function openZip(bytes: Buffer, mostInflated: number = MOST_INFLATED): Promise<GatedZip> {
   const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true, autoClose: false };
   const zip = await fromBufferPromise(bytes, options).catch((error: unknown) => refuseZip(error));
-  if (zip.entryCount > MOST_ENTRIES) throw new ImportRefusal('bad_zip', { detail: 'entries', entries: zip.entryCount });
+  if (zip.entryCount > MOST_ENTRIES) throw new FileRefusal('bad_zip', { detail: 'entries', entries: zip.entryCount });
   const entries = await readDirectory(zip);
   checkNames(entries);
   checkPlaces(entries, bytes.length);
-  let left = MOST_INFLATED;
+  let left = mostInflated;
   return {
     names: [...entries.keys()],
     async read(name) {
@@ -40,8 +43,8 @@ export async function openZip(bytes: Buffer): Promise<GatedZip> {
 }
 
 function refuseZip(error: unknown): never {
-  if (error instanceof ImportRefusal) throw error;
-  throw new ImportRefusal('bad_zip', { detail: error instanceof Error ? error.message.slice(0, 80) : 'unknown' });
+  if (error instanceof FileRefusal) throw error;
+  throw new FileRefusal('bad_zip', { detail: error instanceof Error ? error.message.slice(0, 80) : 'unknown' });
 }
 
 function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
@@ -53,7 +56,7 @@ function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
     zip.on('entry', (entry: Entry) => {
       const name = entry.fileName.toLowerCase();
       if (folded.has(name) || entries.size >= MOST_ENTRIES) {
-        reject(new ImportRefusal('bad_zip', { detail: 'duplicate', name: entry.fileName.slice(0, 80) }));
+        reject(new FileRefusal('bad_zip', { detail: 'duplicate', name: entry.fileName.slice(0, 80) }));
         return;
       }
       folded.add(name);
@@ -71,11 +74,11 @@ const SYMBOLIC_LINK = 0xa000;
 function checkNames(entries: ReadonlyMap<string, Entry>): void {
   for (const [name, entry] of entries) {
     const facts = { name: name.slice(0, 80) };
-    if (UNSAFE_NAME.test(name)) throw new ImportRefusal('bad_zip', { detail: 'name', ...facts });
+    if (UNSAFE_NAME.test(name)) throw new FileRefusal('bad_zip', { detail: 'name', ...facts });
     if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
-      throw new ImportRefusal('bad_zip', { detail: 'link', ...facts });
+      throw new FileRefusal('bad_zip', { detail: 'link', ...facts });
     }
-    if (entry.isEncrypted()) throw new ImportRefusal('encrypted', facts);
+    if (entry.isEncrypted()) throw new FileRefusal('encrypted', facts);
   }
 }
 
@@ -88,12 +91,12 @@ function checkPlaces(entries: ReadonlyMap<string, Entry>, fileBytes: number): vo
   let declared = 0;
   for (const { relativeOffsetOfLocalHeader: start, compressedSize, uncompressedSize } of places) {
     if (start < end || start + LOCAL_HEADER + compressedSize > fileBytes) {
-      throw new ImportRefusal('bad_zip', { detail: 'overlap' });
+      throw new FileRefusal('bad_zip', { detail: 'overlap' });
     }
     end = start + LOCAL_HEADER + compressedSize;
     declared += uncompressedSize;
   }
-  if (declared > MOST_DECLARED) throw new ImportRefusal('zip_bomb', { bytes: declared, limit: MOST_DECLARED });
+  if (declared > MOST_DECLARED) throw new FileRefusal('zip_bomb', { bytes: declared, limit: MOST_DECLARED });
 }
 
 async function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
@@ -105,9 +108,9 @@ async function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > left || (size > RATIO_FROM && size > packed * STEEPEST)) {
-        throw new ImportRefusal('zip_bomb', { name: entry.fileName.slice(0, 80), limit: MOST_INFLATED });
+        throw new FileRefusal('zip_bomb', { name: entry.fileName.slice(0, 80), limit: left });
       }
-      if (size > entry.uncompressedSize) throw new ImportRefusal('bad_zip', { detail: 'size' });
+      if (size > entry.uncompressedSize) throw new FileRefusal('bad_zip', { detail: 'size' });
       chunks.push(chunk);
     }
   } catch (error) {
@@ -115,6 +118,6 @@ async function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer
   } finally {
     stream.destroy();
   }
-  if (size !== entry.uncompressedSize) throw new ImportRefusal('bad_zip', { detail: 'size' });
+  if (size !== entry.uncompressedSize) throw new FileRefusal('bad_zip', { detail: 'size' });
   return Buffer.concat(chunks);
 }

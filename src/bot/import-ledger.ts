@@ -1,0 +1,151 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Act, Change } from '../ledger/change.ts';
+import type { FieldValues } from '../ledger/event.ts';
+import {
+  applyImport,
+  createPlanner,
+  findFirstRows,
+  type ImportGround,
+  type PlannedRow,
+} from '../ledger/import-entries.ts';
+import { type ImportReport, reportPlan } from '../ledger/import-report.ts';
+import type { ImportRow } from '../ledger/import-row.ts';
+import type { LedgerFile } from './ledger-file.ts';
+import { recordChange } from './record.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** Rows up to which an import is one transaction. */
+export const MOST_AT_ONCE = 2000;
+/** Rows of a transaction where there are more; each step is whole, and the same file again goes on behind it. */
+const STEP_ROWS = 200;
+/** Events of an entry among which what was imported before is looked for. */
+const HISTORY = 100;
+
+type Ledger = Pick<Transaction, 'ledger'>;
+
+/** What the rows would do now. `within`: the rows of the whole file, where `rows` are a part. */
+export async function planRows(
+  tx: Ledger,
+  rows: readonly ImportRow[],
+  within: ReadonlyMap<string, number> = findFirstRows(rows),
+): Promise<PlannedRow[]> {
+  const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
+  const entries = await tx.ledger.listEntries({ unitIds });
+  const ground = { entries, firstRows: within, importedBefore: new Map<number, FieldValues>() };
+  const first = await planSliced(rows, ground);
+  const moved = first.flatMap((one) => {
+    if (one.kind === 'change') return [one.entry.no];
+    return one.kind === 'refused' && one.refusal.reason === 'closed' ? [one.refusal.no] : [];
+  });
+  if (moved.length === 0) return first;
+  const importedBefore = new Map<number, FieldValues>();
+  for (const no of moved) importedBefore.set(no, await readImported(tx, no));
+  return planSliced(rows, { ...ground, importedBefore });
+}
+
+/** Rows planned in one go, so that a long file never holds up the bot. */
+const PLANNED_AT_ONCE = 1000;
+
+async function planSliced(rows: readonly ImportRow[], ground: ImportGround): Promise<PlannedRow[]> {
+  const plan = createPlanner(ground);
+  const planned: PlannedRow[] = [];
+  for (let at = 0; at < rows.length; at += PLANNED_AT_ONCE) {
+    if (at > 0) await nextTurn();
+    for (const row of rows.slice(at, at + PLANNED_AT_ONCE)) planned.push(plan(row));
+  }
+  return planned;
+}
+
+/** What imports said of an entry, the latest of each field. */
+async function readImported(tx: Ledger, no: number): Promise<FieldValues> {
+  const events = await tx.ledger.eventsOf(no, HISTORY);
+  const undone = new Set(events.map(({ undoes }) => undoes));
+  const imported = events.filter(({ id, verb }) => verb === 'imported' && !undone.has(id)).toReversed();
+  return Object.assign({}, ...imported.map(({ after }) => after)) as FieldValues;
+}
+
+/** Writes what the rows do, in the transaction at hand. */
+export async function writeRows(
+  tx: Pick<Transaction, 'ledger' | 'audit'>,
+  planned: readonly PlannedRow[],
+  act: Act,
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const one of planned) {
+    if (one.kind !== 'create' && one.kind !== 'change') continue;
+    const change = applyImport(one, one.kind === 'create' ? await tx.ledger.nextNo() : one.entry.no, act);
+    await recordChange(tx, change);
+    changes.push(change);
+  }
+  return changes;
+}
+
+/** The report on a plan for a file. */
+export function reportOn(file: LedgerFile, planned: readonly PlannedRow[], left = 0): ImportReport {
+  const parts = reportPlan(planned, (place) => file.places[place] ?? { sheet: '', row: 0 });
+  return {
+    kind: 'read',
+    name: file.name,
+    sheets: file.sheets,
+    ...parts,
+    refused: [...file.refused, ...parts.refused].sort((one, other) => one.row - other.row),
+    remarks: [...file.remarks, ...parts.remarks],
+    cutCells: file.cutCells,
+    left,
+  };
+}
+
+/**
+ * Writes a long file step by step, each a transaction of its own, until it is done or `isLate` says so; what is left
+ * is told. After a crash, or when there was no time, the same file again goes on: rows already written are `same`.
+ * The file is planned as a whole; where somebody else changed the ledger meanwhile, the step is planned anew.
+ */
+export async function writeInSteps(
+  store: Store,
+  file: LedgerFile,
+  { act, isLate }: { readonly act: Act; isLate(): boolean },
+): Promise<ImportReport> {
+  const within = findFirstRows(file.rows);
+  let ahead = await planAhead(store, file.rows, within);
+  const planned: PlannedRow[] = [];
+  let at = 0;
+  for (; at < file.rows.length && !isLate(); at += STEP_ROWS) {
+    const step = { rows: file.rows.slice(at, at + STEP_ROWS), plan: ahead.plan.slice(at, at + STEP_ROWS) };
+    const { lastNo } = ahead;
+    const done = await store.commit(async (tx) => {
+      const holds = await isAsPlanned(tx, step.plan, lastNo);
+      const plan = holds ? step.plan : await planRows(tx, step.rows, within);
+      return { plan, holds, changes: await writeRows(tx, plan, act) };
+    });
+    planned.push(...done.plan);
+    ahead = done.holds
+      ? { ...ahead, lastNo: Math.max(lastNo, ...done.changes.map(({ entry }) => entry.no)) }
+      : await planAhead(store, file.rows, within);
+    await nextTurn();
+  }
+  return reportOn(file, planned, Math.max(0, file.rows.length - at));
+}
+
+/** A plan with the highest number that was given out when it was made. */
+interface Ahead {
+  readonly plan: readonly PlannedRow[];
+  readonly lastNo: number;
+}
+
+function planAhead(store: Store, rows: readonly ImportRow[], within: ReadonlyMap<string, number>): Promise<Ahead> {
+  return store.read(async (tx) => ({
+    plan: await planRows(tx, rows, within),
+    lastNo: (await tx.ledger.listEntries({})).at(-1)?.no ?? 0,
+  }));
+}
+
+/** Numbers are given out without gaps: as long as the next one is free, nobody has registered anything since. */
+async function isAsPlanned(tx: Ledger, plan: readonly PlannedRow[], lastNo: number): Promise<boolean> {
+  if (await tx.ledger.findEntry(lastNo + 1)) return false;
+  for (const one of plan) {
+    if (one.kind !== 'change' && one.kind !== 'same') continue;
+    const now = await tx.ledger.findEntry(one.entry.no);
+    if (now?.version !== one.entry.version) return false;
+  }
+  return true;
+}

@@ -1,0 +1,147 @@
+import { type Act, type Change, changeEntry, differs, registerChange } from './change.ts';
+import type { Entry, SourceNumber } from './entry.ts';
+import type { FieldValues } from './event.ts';
+import { entryOf, fieldsOf, type ImportRow } from './import-row.ts';
+import { MAX_TITLE_LENGTH } from './open-entry.ts';
+
+/** Why a row changes nothing although it says something. */
+export type RowRefusal =
+  | { readonly reason: 'no_title' | 'too_long' }
+  | { readonly reason: 'closed'; readonly no: number }
+  | { readonly reason: 'duplicate'; readonly firstRow: number };
+
+/** What is to become of a row. */
+export type PlannedRow =
+  | { readonly kind: 'create'; readonly row: ImportRow }
+  | {
+      readonly kind: 'change';
+      readonly row: ImportRow;
+      readonly entry: Entry;
+      readonly fields: FieldValues;
+      /** Set where the entry had no number of this sheet, or another. */
+      readonly source?: SourceNumber;
+      /** The progress goes down. */
+      readonly backwards: boolean;
+    }
+  | { readonly kind: 'same'; readonly row: ImportRow; readonly entry: Entry }
+  | { readonly kind: 'refused'; readonly row: ImportRow; readonly refusal: RowRefusal };
+
+/** What a plan is made against. */
+export interface ImportGround {
+  /** Entries of the units that the rows name, withdrawn ones too. */
+  readonly entries: readonly Entry[];
+  /** Titles in the whole file, by `keyOf`, with the first row that has each. */
+  readonly firstRows: ReadonlyMap<string, number>;
+  /** What earlier imports said of an entry: saying it again is no news, whatever has happened since. */
+  readonly importedBefore: ReadonlyMap<number, FieldValues>;
+}
+
+/** The rows of a file by unit and title, each with its first row. */
+export function findFirstRows(rows: readonly ImportRow[]): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row.place);
+  return first;
+}
+
+/** Rows without the number of their sheet where an earlier row of the same unit and sheet has it already. */
+export function dropRepeatedNumbers(rows: readonly ImportRow[]): ImportRow[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const key = row.source && sourceKey(row, row.source);
+    if (key === undefined) return row;
+    const { source, ...rest } = row;
+    if (taken.has(key)) return rest;
+    taken.add(key);
+    return row;
+  });
+}
+
+/**
+ * What each row would do. A row means the entry of its unit and kind with the same title, else the one with the same
+ * number in the same sheet unless that title stands in another row. Pure; importing what was imported is `same`.
+ */
+export function planImport(rows: readonly ImportRow[], ground: ImportGround): PlannedRow[] {
+  return rows.map(createPlanner(ground));
+}
+
+/** The same row by row, for files so long that other work must go on in between. */
+export function createPlanner(ground: ImportGround): (row: ImportRow) => PlannedRow {
+  const standing = ground.entries.filter(({ withdrawnAt }) => withdrawnAt === undefined);
+  const byTitle = new Map(standing.map((entry) => [keyOf(entry), entry]));
+  const bySource = new Map(
+    standing.flatMap((entry) => (entry.source ? [[sourceKey(entry, entry.source), entry]] : [])),
+  );
+  return (row): PlannedRow => {
+    const refusal = refuse(row, ground);
+    if (refusal) return { kind: 'refused', row, refusal };
+    const numbered = row.source && bySource.get(sourceKey(row, row.source));
+    const renamed = numbered && !ground.firstRows.has(keyOf(numbered)) ? numbered : undefined;
+    const entry = byTitle.get(keyOf(row)) ?? renamed;
+    return entry ? planChange(row, entry, ground.importedBefore.get(entry.no)) : { kind: 'create', row };
+  };
+}
+
+function refuse(row: ImportRow, { firstRows }: ImportGround): RowRefusal | undefined {
+  if (row.title === '') return { reason: 'no_title' };
+  if (row.title.length > MAX_TITLE_LENGTH) return { reason: 'too_long' };
+  const firstRow = firstRows.get(keyOf(row));
+  return firstRow === undefined || firstRow === row.place ? undefined : { reason: 'duplicate', firstRow };
+}
+
+function planChange(row: ImportRow, entry: Entry, before: FieldValues = {}): PlannedRow {
+  if (entry.mergedInto !== undefined) return { kind: 'same', row, entry };
+  const fields = newsIn(fieldsOf(row, entry), before);
+  const source = sourceFor(row, entry);
+  if (!differs(entry, fields) && !source) return { kind: 'same', row, entry };
+  if (entry.state === 'closed' && differs(entry, fields))
+    return { kind: 'refused', row, refusal: { reason: 'closed', no: entry.no } };
+  const backwards = fields.progress !== undefined && fields.progress !== null && fields.progress < entry.progress;
+  return { kind: 'change', row, entry, fields, backwards, ...(source && { source }) };
+}
+
+/** Only what the sheet did not say before: a sheet that was not kept up takes nothing back. */
+function newsIn(fields: FieldValues, before: FieldValues): FieldValues {
+  const news = Object.entries(fields).filter(([field, value]) => {
+    const said = (before as Readonly<Record<string, unknown>>)[field];
+    return JSON.stringify(said) !== JSON.stringify(value);
+  });
+  return Object.fromEntries(news);
+}
+
+/** An entry keeps the number of another sheet; a sheet that was numbered anew takes its entries along. */
+function sourceFor({ source }: ImportRow, entry: Entry): SourceNumber | undefined {
+  if (!source || (entry.source && entry.source.sheet !== source.sheet)) return undefined;
+  return entry.source?.number === source.number ? undefined : source;
+}
+
+/** Carries out a planned row. `no`: the next free number, for a new entry. */
+export function applyImport(planned: Extract<PlannedRow, { kind: 'create' | 'change' }>, no: number, act: Act): Change {
+  const { row } = planned;
+  const note = row.note === undefined ? {} : { note: row.note };
+  if (planned.kind === 'create') {
+    const { entry, event } = registerChange(entryOf(row, no, act), {}, act);
+    const after = fieldsOf(row, undefined, act.personId);
+    return {
+      entry,
+      event: Object.freeze({ ...event, verb: 'imported', after: { ...event.after, ...after }, ...note }),
+    };
+  }
+  const fields = withSubmitter(planned.fields, act.personId);
+  const change = changeEntry(planned.entry, { verb: 'imported', fields, ...note }, act);
+  const { source } = planned;
+  return source ? { ...change, entry: Object.freeze({ ...change.entry, source }) } : change;
+}
+
+/** Who imports something as complete cannot accept it. */
+function withSubmitter(fields: FieldValues, personId: string): FieldValues {
+  return fields.state === 'submitted' ? { ...fields, submittedBy: personId } : fields;
+}
+
+/** Unit, kind and title: what makes two rows the same thing. Blanks do not count. */
+function keyOf({ kind, unitId, title }: Pick<Entry, 'kind' | 'unitId' | 'title'>): string {
+  return `${kind}\n${unitId}\n${title.replace(/\s+/gu, '')}`;
+}
+
+function sourceKey({ kind, unitId }: Pick<Entry, 'kind' | 'unitId'>, { sheet, number }: SourceNumber): string {
+  return `${kind}\n${unitId}\n${sheet}\n${number}`;
+}

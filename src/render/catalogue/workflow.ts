@@ -1,0 +1,47 @@
+/** What the bot says about decisions on entries, look-backs, duplicates and duties. */
+export const WORKFLOW_TEXTS = {
+  titles: {
+    extensionGranted: (count: number) => (count === 1 ? '已同意延期' : `已同意延期，共${count}条`),
+    extensionDeclined: (count: number) =>
+      count === 1 ? '不同意延期，原期限不变' : `不同意延期，原期限不变，共${count}条`,
+    extensionMixed: (count: number) => `延期已答复，共${count}条`,
+    reopened: (count: number) =>
+      count === 1 ? '已按反弹重开，进度从0重新算' : `已按反弹重开，共${count}条，进度从0重新算`,
+    lookedBack: '回头看已记录',
+    merged: '已合并，并入的事项不再单独统计',
+    duties: '已更新责任分工',
+  },
+  supports: (units: string) => `配合单位：${units}`,
+  leader: (name: string) => `责任领导：${name}`,
+  lookBack: (date: string) => `回头看 ${date}，到期前提醒本单位和验收人`,
+  lookBackDue: (date: string) => `回头看 ${date}，已到期，还没有结果`,
+  lookedBack: (date: string) => `${date} 回头看过，没有反弹`,
+  extensions: (count: number) => `已延期${count}次`,
+  mergedInto: (no: number) => `已并入 #${no}，不再单独统计`,
+  mergedHere: (nos: string) => `并入：${nos}`,
+  takesOver: (count: number) => `佐证共${count}份，一并归到这一条`,
+  needsDate: (no: number) => `#${no} 原期限已过，请定新的整改期限，如「#${no} 12月20日前重新整改」`,
+  grantedOther: (asked: string) => `申请的是 ${asked}，按另定的日期准`,
+  confirmMerge: '请确认合并，确认之前什么都没有改：',
+  mergeFrom: (entry: string, state: string) => `并入：${entry}（${state}）`,
+  mergeInto: (entry: string, state: string) => `保留：${entry}（${state}）`,
+  mergeIntoClosed: (no: number) => `注意：#${no} 已销号，并进去的事项也不再督办`,
+  toGranted: (date: string | undefined) => (date === undefined ? '同意延期' : `同意延至 ${date}`),
+  toDeclined: '不同意延期',
+  toReopened: '按反弹重开',
+  toLookedBack: '记回头看：没有反弹',
+  toLookBackOn: (date: string) => `回头看改到 ${date}`,
+  toLeader: (name: string) => `责任领导 ${name}`,
+  toSupports: (units: string) => `配合单位 ${units}`,
+  noticeTitle: (who: string) => `督导${who}办理了以下事项`,
+  undoneNotice: (who: string) => `督导${who}撤销了您的改动`,
+  lookBackForUnit: (count: number, nos: string) => `今天要回头看${count}条已销号事项，请核实有没有反弹：${nos}`,
+  lookBackForSupervisor: (unit: string, count: number, nos: string) =>
+    `您验收的${unit}${count}条事项今天到回头看日期：${nos}。看过请说「#编号 回头看过了，没有反弹」或「#编号 反弹了」`,
+  buttons: {
+    grant: (no: number) => `#${no} 同意延期`,
+    decline: (no: number) => `#${no} 不同意`,
+    reopen: (no: number) => `#${no} 反弹重开`,
+    lookedBack: (no: number) => `#${no} 回头看无反弹`,
+  },
+} as const;
