@@ -23,7 +23,11 @@ export const CHECK_FIELDS = { score: 'check:', grade: 'grade:' } as const;
  * Records the check of a quarter; a second one replaces the first. Throws `Refusal`: `no_checks` (the kind has none, or
  * neither a score nor a grade of it is told), `bad_score`, `bad_figures` (no quarter, or one that has not begun).
  */
-export function recordCheck(entry: Entry, stated: Omit<StatedCheck, 'entry'>, kind: LedgerKind, act: Act): Change {
+export function recordCheck(
+  entry: Entry,
+  { kind, ...stated }: Omit<StatedCheck, 'entry'> & { readonly kind: LedgerKind },
+  act: Act,
+): Change {
   const { period, grade, note } = stated;
   if (kind.checks === undefined || !isCounted(entry)) throw new Refusal({ reason: 'no_checks', no: entry.no });
   if (granularityOf(period.value) !== kind.checks)

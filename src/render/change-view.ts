@@ -42,7 +42,11 @@ const TITLES: Readonly<Record<string, (count: number) => string>> = {
 export function showChanges(shown: ChangesShown): Card {
   const { applied, refused, names, today } = shown;
   const title = applied.length > 0 ? titleOf(shown) : undefined;
-  const lines = applied.flatMap(({ entry, event }) => changeLines(entry, event, { names, today }));
+  const still = applied.filter(({ event }) => event.verb === 'unchanged' && event.note === undefined);
+  const isMany = still.length >= MANY_UNCHANGED;
+  const told = isMany ? applied.filter((one) => !still.includes(one)) : applied;
+  const lines = told.flatMap(({ entry, event }) => changeLines(entry, event, { names, today }));
+  if (isMany) lines.push(LEDGER_TEXTS.manyUnchanged(still.length, still.map(({ entry }) => `#${entry.no}`).join('、')));
   const only = applied.length === 1 ? applied[0] : undefined;
   if (only?.event.verb === 'submitted') lines.push(LEDGER_TEXTS.submittedHint);
   return composeCard({
@@ -54,6 +58,9 @@ export function showChanges(shown: ChangesShown): Card {
     ],
   });
 }
+
+/** From this many on, entries without news share one line. */
+const MANY_UNCHANGED = 3;
 
 function titleOf({ intent, applied }: ChangesShown): string {
   const count = applied.length;

@@ -64,7 +64,7 @@ export function showCheckResults(entries: readonly Entry[], kind: string, period
     CHECKS_TEXTS.line(headOf(entry), periodName(check.period), checkWords(check)),
   );
   return composeCard({
-    title: CHECKS_TEXTS.resultsTitle(kind, periodName(period), done, entries.length),
+    title: CHECKS_TEXTS.resultsTitle({ kind, period: periodName(period), done, total: entries.length }),
     lines: cut(lines),
   });
 }
@@ -78,7 +78,7 @@ export function showCheckRanking(
     const parts = checks
       .map(({ period, score }) => CHECKS_TEXTS.quarterScore(Number(period.slice(-1)), score))
       .join('、');
-    return CHECKS_TEXTS.rankLine(rank, headOf(entry), mean, parts);
+    return CHECKS_TEXTS.rankLine({ rank, head: headOf(entry), mean, parts });
   });
   const left = joinNames(unchecked.map(({ no }) => `#${no}`));
   return composeCard({

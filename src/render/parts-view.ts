@@ -29,7 +29,7 @@ export function treeLines(parts: readonly Entry[], name: string, today: LocalDat
   });
   const left = parts.length - lines.length;
   return [
-    PARTS_TEXTS.head(name, parts.length, closed, meanProgress(parts)),
+    PARTS_TEXTS.head({ name, count: parts.length, closed, progress: meanProgress(parts) }),
     ...lines,
     ...(left > 0 ? [PARTS_TEXTS.more(left)] : []),
   ];

@@ -37,7 +37,12 @@ export function showOwnPoints(shown: PointsShown): Card {
 /** The points of one person, record by record, with what was decided on them. */
 export function showPersonPoints(shown: PointsShown, person: Person, names: Names): Card {
   const total = sumPoints(shown.records);
-  const title = POINTS_TEXTS.personTitle(person.name, names.unit(person.unitId), shown.year, total);
+  const title = POINTS_TEXTS.personTitle({
+    person: person.name,
+    unit: names.unit(person.unitId),
+    year: shown.year,
+    total,
+  });
   const reached = reachedThreshold(shown.kind.points, 'person', total);
   const lines = recordLines(shown);
   if (reached)

@@ -41,7 +41,12 @@ export function showRecorded(shown: RecordedShown): Card {
   return composeCard({
     title: POINTS_TEXTS.recorded(kind.label),
     lines: [
-      POINTS_TEXTS.line(person.name, names.unit(entry.unitId), String(entry.fields?.item ?? ''), points),
+      POINTS_TEXTS.line({
+        person: person.name,
+        unit: names.unit(entry.unitId),
+        item: String(entry.fields?.item ?? ''),
+        points,
+      }),
       ...(own && proposals.every(({ target }) => target !== 'person')
         ? [POINTS_TEXTS.total(person.name, year, sumPoints(own))]
         : []),
@@ -62,8 +67,8 @@ function proposalLine(
   const head =
     target === 'person'
       ? POINTS_TEXTS.total(name, year, total)
-      : POINTS_TEXTS.ofLeader(names.unit(change.entry.unitId), name, year, total);
-  return POINTS_TEXTS.proposal(head, lineName(threshold), threshold.from, threshold.label);
+      : POINTS_TEXTS.ofLeader({ unit: names.unit(change.entry.unitId), leader: name, year, total });
+  return POINTS_TEXTS.proposal({ head, line: lineName(threshold), from: threshold.from, measure: threshold.label });
 }
 
 /** How the line of a threshold is called. */

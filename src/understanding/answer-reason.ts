@@ -9,13 +9,14 @@ import type { Utterance } from './utterance.ts';
 
 /**
  * Reads the answer to "why does it go back": any words are a reason, a day among them is the day for reporting again,
- * and 不写原因 leaves it out. Undefined: it is given up, or about something else.
+ * and 不写原因 leaves it out. Undefined: it is about something else.
  */
 export function answerReason(utterance: Utterance): Reading | undefined {
   const { text, scene } = utterance;
   const { pending } = scene;
   if (pending?.kind !== 'missing_field' || pending.field !== 'reason') return undefined;
-  if (GIVES_UP.test(text) || turnsElsewhere(utterance)) return undefined;
+  if (GIVES_UP.test(text)) return { intent: 'deny', slots: {}, confidence: 1, alternatives: [], answersPending: true };
+  if (turnsElsewhere(utterance)) return undefined;
   const said = NONE.test(text) ? {} : reasonIn(utterance);
   const changes = (pending.slots.changes ?? []).map((change): StatedChange => ({ ...change, ...said }));
   const slots = { ...pending.slots, changes, confirmed: true };

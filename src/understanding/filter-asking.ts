@@ -15,7 +15,10 @@ export function readAsking(utterance: Utterance): Reading | undefined {
   const turned = readPage(utterance);
   if (turned) return turned;
   // An answer in free words (why it is sent back) is not taken for a question.
-  if (scene.pending?.kind === 'missing_field' || text.length > LONGEST || ORDERS.test(text)) return undefined;
+  const asked = scene.pending?.kind === 'missing_field' ? (scene.pending.field ?? '') : undefined;
+  const isFree = asked !== undefined && (FREE_ANSWERS.has(asked) || asked.startsWith('field:'));
+  if (isFree || text.length > LONGEST || ORDERS.test(text)) return undefined;
+  if (PLAIN_PROGRESS.test(text)) return reading('show_progress', { filter: readFilter(utterance) });
   return readComparison(utterance) ?? (utterance.numbers.length > 0 ? undefined : readMany(utterance));
 }
 
@@ -39,6 +42,13 @@ function readMany(utterance: Utterance): Reading | undefined {
   const asksForMany = isResting || isOfCategory || HOW_FAR.test(text) || (BARE.test(text) && !HANDS_ON.test(text));
   return asksForMany ? reading('list_entries', { filter }) : undefined;
 }
+
+/** Fields that any words may answer. */
+const FREE_ANSWERS: ReadonlySet<string> = new Set(['title', 'message', 'reason', 'part']);
+
+/** 全市进度: nothing but whose progress, whatever titles hold the same words. */
+const PLAIN_PROGRESS =
+  /^(?:请|麻烦|帮我)*(?:看一?[看下]?|查一?[查下]?|说一?[说下]|汇报一?下)?(?:现在|目前)?(?:全市|全区|整体|总体|各[个家]?(?:单位|区县?|法院|检察院|公安))的?(?:整改|工作)*的?(?:进度|进展|完成率|完成情况|整改情况)(?:怎么样|怎样|如何|呢|情况|排名|到哪了?)*[?。!]?$/u;
 
 /** 画张图 alone means the ledger; a longer sentence must speak of it: 画张图,一只猫. */
 const SHORT = 8;

@@ -14,6 +14,7 @@ import { readNotice, readReceipt } from './receipts.ts';
 import { readRegistration } from './register.ts';
 import { readReminder } from './reminder.ts';
 import { readNewLead } from './supporting.ts';
+import { readRestUnchanged } from './unchanged.ts';
 import type { Utterance } from './utterance.ts';
 import { readZeroReport } from './zero-report.ts';
 
@@ -33,7 +34,8 @@ type Filler = (utterance: Utterance) => FilledSlots;
 
 const FILLERS: Readonly<Record<string, Filler>> = {
   record_update(utterance) {
-    const { changes, confirmFirst } = readChanges(utterance);
+    const { changes: stated, confirmFirst } = readChanges(utterance);
+    const changes = [...stated, ...readRestUnchanged(utterance, stated)];
     if (changes.length === 0) return { slots: told(readNotesOrNames(utterance)) };
     return { slots: { changes }, ...(confirmFirst ? { confirmFirst } : {}) };
   },

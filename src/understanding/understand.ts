@@ -24,6 +24,7 @@ import { wantsToRead } from './read-on.ts';
 import type { Reading, Scene } from './scene.ts';
 import { fillSlots } from './slots-by-intent.ts';
 import { readTeaching, speaksOfTeaching, TEACHING } from './teaching.ts';
+import { readAllUnchanged } from './unchanged.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -77,7 +78,8 @@ function read(text: string, scene: Scene, { classifier, tokeniser }: Understandi
     answerEvidence(utterance) ??
     readBacking(utterance) ??
     readOfKinds(utterance) ??
-    readWorkflow(utterance);
+    readWorkflow(utterance) ??
+    readAllUnchanged(utterance);
   if (worked) return worked;
   const asking = readAsking(utterance);
   if (asking) return asking;

@@ -1,4 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createBrain } from '../../src/app.ts';
+import { loadContent, loadSampleWorld } from '../../src/content.ts';
 import { type City, foundCity } from '../support/city.ts';
 
 const LIAISON = 'dlfy-liaison';
@@ -40,4 +45,32 @@ it('rolls progress up, refuses it by hand, and closes a goal only after its meas
   expect(await city.say(SUPERVISOR, '#1销号')).toContain('还有没销号的：#2、#3');
   await city.say(SUPERVISOR, '2号、3号销号');
   expect(await city.say(SUPERVISOR, '#1销号')).toContain('已销号');
+});
+
+it('does both with a kind that was added as a file: its parts, and its checks by its own grades', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'duban-parts-'));
+  mkdirSync(join(home, 'data/ledgers'), { recursive: true });
+  writeFileSync(
+    join(home, 'data/ledgers/campaign.yml'),
+    `id: campaign
+label: 专项行动台账
+names: [专项行动]
+titleLabel: 行动
+mayRegister: [liaison]
+mayReport: [liaison]
+mayAccept: [supervisor]
+parts: { names: [行动步骤, 步骤] }
+checks: quarter
+grades: [{ label: 达成, score: 90 }]
+ranking: year
+`,
+  );
+  const city = await foundCity([], { brain: createBrain(loadContent(home), loadSampleWorld().units) });
+  rmSync(home, { recursive: true });
+  await city.say(LIAISON, '登记专项行动：夜间执法巡查');
+  expect(await city.say(LIAISON, '给#1加2个步骤：制定巡查方案；开展联合巡查')).toContain('已给 #1 分解行动步骤2项');
+  await city.say(LIAISON, '2号完成60%');
+  expect(await entryOf(city, 1)).toMatchObject({ progress: 30 });
+  expect(await city.say(SUPERVISOR, '专项行动三季度检查：#1 达成')).toContain('达成（折90分）');
+  expect(await city.say(SUPERVISOR, '专项行动年终排名')).toContain('1. #1 夜间执法巡查 90分');
 });

@@ -103,12 +103,11 @@ describe('a message that is taken back in the messenger', () => {
   });
 
   it('does not answer a question that is open', async () => {
-    const city = await withReport();
-    expect(await city.say(MEMBER, '12号完成30%', COURT)).toContain('已记入台账');
-    await city.say(MEMBER, '你好', COURT);
-    expect(await city.say(MEMBER, '12号完成10%', COURT)).toContain('进度往回退了');
+    const city = await foundCity([TWELVE, { no: 13, title: '庭审录音缺失', unit: 'dlfy', progress: 40 }]);
+    await city.say(MEMBER, '12号完成80%', { ...COURT, id: 'web:first' });
+    expect(await city.say(MEMBER, '13号完成10%', COURT)).toContain('进度往回退了');
     await withdraw(city, 'web:first');
     await city.say(MEMBER, '确认', COURT);
-    expect(await entryOf(city, 12)).toMatchObject({ progress: 10 });
+    expect(await entryOf(city, 13)).toMatchObject({ progress: 10 });
   });
 });

@@ -8,12 +8,12 @@ const kind = loadContent().kinds.find(({ id }) => id === 'reform');
 it('keeps one check a quarter, and counts a grade as the kind says', () => {
   if (!kind) throw new Error('no reform');
   const period = read('2026-Q3');
-  const first = recordCheck(entry(), { period, grade: read('良好') }, kind, act()).entry;
+  const first = recordCheck(entry(), { kind, period, grade: read('良好') }, act()).entry;
   expect(checksOf(first, '2026')).toEqual([{ period: '2026-Q3', score: 85, grade: '良好' }]);
-  const second = recordCheck(first, { period, score: read(90) }, kind, act()).entry;
+  const second = recordCheck(first, { kind, period, score: read(90) }, act()).entry;
   expect(checksOf(second, '2026')).toEqual([{ period: '2026-Q3', score: 90 }]);
-  expect(() => recordCheck(entry(), { period: read('2027-Q1'), score: read(90) }, kind, act())).toThrow('bad_figures');
-  expect(() => recordCheck(entry(), { period, score: read(101) }, kind, act())).toThrow('bad_score');
+  expect(() => recordCheck(entry(), { kind, period: read('2027-Q1'), score: read(90) }, act())).toThrow('bad_figures');
+  expect(() => recordCheck(entry(), { kind, period, score: read(101) }, act())).toThrow('bad_score');
 });
 
 it('lets equal means share a rank', () => {

@@ -23,9 +23,10 @@ const NAMES = [
 
 /** Only buttons, files and marked words say these. */
 const SILENT = [
-  ...['import_text', 'rate_answer', 'decide_extension', 'reopen_entry', 'look_back', 'merge_entries'],
-  ...['list_interventions', 'file_intervention', 'list_zero_reports', 'withdraw_zero_report'],
-  ...['attach_evidence', 'settle_withdrawn'],
+  ...['add_parts', 'attach_evidence', 'decide_extension', 'decide_measure', 'file_intervention'],
+  ...['import_ledger', 'import_text', 'list_interventions', 'list_zero_reports', 'look_back'],
+  ...['merge_entries', 'rate_answer', 'record_check', 'record_points', 'reopen_entry'],
+  ...['report_figures', 'settle_withdrawn', 'show_checks', 'show_points', 'withdraw_zero_report'],
 ];
 
 describe('the shipped intents', () => {

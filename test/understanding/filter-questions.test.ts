@@ -211,7 +211,7 @@ describe('what only sounds like a question for the ledger', () => {
   });
 
   it('takes an answer in free words for the answer', () => {
-    const pending = { kind: 'missing_field', intent: 'return_entry', slots: {}, field: 'changes' } as const;
+    const pending = { kind: 'missing_field', intent: 'return_entry', slots: {}, field: 'reason' } as const;
     const { intent } = understanding.understand('没有佐证的', { ...scene, entries: known, pending });
     expect(intent).not.toBe('list_entries');
   });

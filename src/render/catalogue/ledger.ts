@@ -7,6 +7,7 @@ export const LEDGER_TEXTS = {
   extension: '已记下延期申请，等督导答复；答复之前原期限不变',
   assigned: '已更换责任人',
   undone: '已撤销',
+  manyUnchanged: (count: number, nos: string) => `另${count}条报告无变化，进度和期限照旧：${nos}`,
   noChange: '报告无变化，进度和期限照旧',
   takenBack: '已撤回',
   noteOnly: '记下了说明，进度和期限照旧',

@@ -6,8 +6,17 @@ export const PARTS_TEXTS = {
   item: (place: number, title: string, rest: string) => `${place}. ${title}${rest === '' ? '' : `（${rest}）`}`,
   owner: (name: string) => `责任人${name}`,
   due: (date: string) => `期限${date}`,
-  head: (name: string, count: number, closed: number, progress: number) =>
-    `${name}${count}项，已销号${closed}项，平均进度${progress}%：`,
+  head: ({
+    name,
+    count,
+    closed,
+    progress,
+  }: {
+    readonly name: string;
+    readonly count: number;
+    readonly closed: number;
+    readonly progress: number;
+  }) => `${name}${count}项，已销号${closed}项，平均进度${progress}%：`,
   line: (light: string, head: string, rest: string) => `${light} ${head} · ${rest}`,
   partOf: (no: number, title: string) => `属于 #${no} ${title}`,
   noOwner: '未明确责任人',

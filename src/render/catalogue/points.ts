@@ -1,14 +1,42 @@
 /** What the bot says about points for errors. Only ever in private. */
 export const POINTS_TEXTS = {
   recorded: (kind: string) => `已记入${kind}`,
-  line: (person: string, unit: string, item: string, points: string) => `${person}（${unit}） ${item} ${points}`,
+  line: ({
+    person,
+    unit,
+    item,
+    points,
+  }: {
+    readonly person: string;
+    readonly unit: string;
+    readonly item: string;
+    readonly points: string;
+  }) => `${person}（${unit}） ${item} ${points}`,
   points: (points: number) => `${points}分`,
   title: (person: string, item: string) => `${person} ${item}`,
   total: (person: string, year: string, total: number) => `${person}${year}年累计${total}分`,
-  proposal: (head: string, line: string, from: number, measure: string) =>
-    `${head}，达到${line}线（${from}分），建议：${measure}。要不要采取由您决定，系统不会自动处理`,
-  ofLeader: (unit: string, leader: string, year: string, total: number) =>
-    `${unit}${year}年下属累计${total}分，负责人${leader}`,
+  proposal: ({
+    head,
+    line,
+    from,
+    measure,
+  }: {
+    readonly head: string;
+    readonly line: string;
+    readonly from: number;
+    readonly measure: string;
+  }) => `${head}，达到${line}线（${from}分），建议：${measure}。要不要采取由您决定，系统不会自动处理`,
+  ofLeader: ({
+    unit,
+    leader,
+    year,
+    total,
+  }: {
+    readonly unit: string;
+    readonly leader: string;
+    readonly year: string;
+    readonly total: number;
+  }) => `${unit}${year}年下属累计${total}分，负责人${leader}`,
   take: (measure: string, person: string) => `采取${measure}（${person}）`,
   decline: (measure: string, person: string) => `暂不${measure}（${person}）`,
   decided: { taken: '已决定采取', declined: '已决定暂不采取' },
@@ -23,8 +51,17 @@ export const POINTS_TEXTS = {
   choice: (unit: string, post: string) => (post === '' ? unit : `${unit} ${post}`),
   confirm: (kind: string) => `要记入${kind}吗？确认之前没有记：`,
   ownTitle: (year: string, total: number) => `您${year}年累计${total}分`,
-  personTitle: (person: string, unit: string, year: string, total: number) =>
-    `${person}（${unit}）${year}年累计${total}分`,
+  personTitle: ({
+    person,
+    unit,
+    year,
+    total,
+  }: {
+    readonly person: string;
+    readonly unit: string;
+    readonly year: string;
+    readonly total: number;
+  }) => `${person}（${unit}）${year}年累计${total}分`,
   none: '没有记分',
   record: (date: string, item: string, points: number) => `${date} ${item} ${points}分`,
   reached: (line: string, from: number, decision: string) => `已到${line}线（${from}分），${decision}`,
@@ -39,5 +76,4 @@ export const POINTS_TEXTS = {
   onlyOwn: '记分只给本人、本单位负责人和联络员、督导看，下面是您自己的',
   more: (count: number) => `另有${count}项`,
   wholeCity: '全市',
-  ownUnit: '本单位',
 } as const;

@@ -6,13 +6,23 @@ import { checkPartsClosed } from '../../../ledger/parts.ts';
 import { checkKindRole, getTaskKind } from '../../kind-rules.ts';
 import { readPartsStated } from '../../roll-up.ts';
 import type { Handler, Turn } from '../../turn.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type ChangeRule } from './apply-changes.ts';
+import { previewAcceptance } from './preview-acceptance.ts';
 
-/** A supervisor accepts entries; where their kind says so, the day of the look-back is set. */
+/**
+ * A supervisor accepts entries; where their kind says so, the day of the look-back is set. All of the queue at once is
+ * shown first.
+ */
 export const acceptEntries: Handler = async (turn) => {
+  const { choice, confirmed } = turn.reading.slots;
+  const rule = await acceptanceRule(turn);
+  return choice === 'all' && !confirmed ? previewAcceptance(turn, rule) : applyChanges(turn, rule);
+};
+
+async function acceptanceRule(turn: Turn): Promise<ChangeRule> {
   const partsOf = await readPartsStated(turn);
   const accepted = new Set<number>();
-  return applyChanges(turn, {
+  return {
     apply(entry, { note }, act) {
       checkKindRole(turn, getTaskKind(turn, entry.kind), 'mayAccept');
       const parts = partsOf(entry).filter(({ no }) => !accepted.has(no));
@@ -21,8 +31,8 @@ export const acceptEntries: Handler = async (turn) => {
       accepted.add(entry.no);
       return change;
     },
-  });
-};
+  };
+}
 
 function lookBackOf({ knowledge, today }: Turn, { kind }: Entry): { readonly lookBackOn?: LocalDate } {
   const months = knowledge.kinds.get(kind)?.lookBackMonths;

@@ -4,6 +4,7 @@ import { orderEntries } from '../../../ledger/filter-entries.ts';
 import { PAGE_SIZE, showEntries, showNothing } from '../../../render/list-view.ts';
 import { readNames } from '../../names.ts';
 import type { Handler, Turn } from '../../turn.ts';
+import { asksForQueue, showAcceptanceQueue } from './acceptance-queue.ts';
 import { findEntries } from './find-entries.ts';
 import { figuresKind, showFigures } from './show-figures.ts';
 import { pointsKind, showPointsTable } from './show-points.ts';
@@ -19,6 +20,7 @@ export const listEntries: Handler = async (turn) => {
   const found = orderEntries(await findEntries(turn, filter), filter);
   const reader = { names: await readNames(turn.tx), today: turn.today };
   if (found.length === 0) return { reply: showNothing(filter, await findWider(turn, filter), reader) };
+  if (asksForQueue(turn, filter)) return showAcceptanceQueue(turn, found, filter);
   const entries: readonly Entry[] = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const [unitId] = filter.unitIds ?? [];
   return {

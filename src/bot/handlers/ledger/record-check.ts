@@ -62,7 +62,7 @@ async function record(turn: Turn, stated: StatedCheck): Promise<Change> {
   const kind = getTaskKind(turn, entry.kind);
   if (!kind.checks) throw new Refusal({ reason: 'no_checks', no: entry.no });
   checkKindRole(turn, kind, 'mayAccept');
-  const change = recordCheck(entry, stated, kind, actOf(turn));
+  const change = recordCheck(entry, { ...stated, kind }, actOf(turn));
   await recordChange(turn.tx, change);
   return change;
 }

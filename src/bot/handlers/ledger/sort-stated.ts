@@ -22,7 +22,7 @@ export interface ClearChange {
 }
 
 /** Entries that one message may change; more is a mistake, or work for an import. */
-const MOST_CHANGES = 50;
+export const MOST_CHANGES = 50;
 
 /**
  * Looks each named entry up again inside the transaction, with the right to change it. Throws `Refusal`
@@ -33,7 +33,9 @@ export async function sortStated(turn: Turn): Promise<Sorted> {
   const unclear: StatedChange[] = [];
   const refused: Refusal[] = [];
   const { changes = [] } = turn.reading.slots;
-  if (changes.length > MOST_CHANGES) throw new Refusal({ reason: 'too_many_changes', limit: MOST_CHANGES });
+  // 全部不变 of a large unit changes no field of any entry.
+  if (changes.filter(({ unchanged }) => !unchanged).length > MOST_CHANGES)
+    throw new Refusal({ reason: 'too_many_changes', limit: MOST_CHANGES });
   for (const stated of changes.length > 0 ? changes : [NOTHING_NAMED]) {
     const found = await findStated(turn, stated);
     if (found === 'unclear') unclear.push(stated);
