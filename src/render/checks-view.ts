@@ -13,7 +13,7 @@ import { joinNames } from './names.ts';
 const MOST_LINES = 30;
 
 /** How a check ended, with the words of its grade. */
-export function checkWords({ score, grade }: Check): string {
+function checkWords({ score, grade }: Check): string {
   return CHECKS_TEXTS.result(score, grade);
 }
 

@@ -2,12 +2,14 @@ import type { Button, Card } from '../core/card.ts';
 import { daysBetween, type LocalDate, toLocalTime } from '../core/clock.ts';
 import { type Entry, isOverdue } from '../ledger/entry.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
+import type { LedgerKind } from '../ledger/kinds.ts';
 import { LEDGER_TEXTS } from './catalogue/ledger.ts';
 import { STATE_WORDS, VERB_WORDS } from './catalogue/words.ts';
 import { WORKFLOW_TEXTS } from './catalogue/workflow.ts';
 import { describeFields, dutyLines } from './change-view.ts';
 import { composeCard } from './compose.ts';
 import { shortDate } from './dates.ts';
+import { fieldLines } from './kind-fields-view.ts';
 import { type Names, quoteWords } from './names.ts';
 
 interface Reader {
@@ -15,12 +17,16 @@ interface Reader {
   readonly today: LocalDate;
 }
 
+/** An entry with what is shown beside it. */
+interface EntryShown {
+  readonly entry: Entry;
+  readonly events: readonly LedgerEvent[];
+  /** Absent: the kind is no longer declared, and its fields have no names. */
+  readonly kind?: LedgerKind | undefined;
+}
+
 /** One entry with its latest events, newest first. */
-export function showEntry(
-  { entry, events }: { readonly entry: Entry; readonly events: readonly LedgerEvent[] },
-  reader: Reader,
-  buttons: readonly Button[],
-): Card {
+export function showEntry({ entry, events, kind }: EntryShown, reader: Reader, buttons: readonly Button[]): Card {
   const { names, today } = reader;
   return composeCard({
     title: `#${entry.no} ${entry.title}`,
@@ -29,6 +35,8 @@ export function showEntry(
       `${LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress)} · ${dueWords(entry, today)}`,
       ...dutyLines(entry, names),
       ...(entry.requestedDueOn ? [LEDGER_TEXTS.requestedLine(shortDate(entry.requestedDueOn, today))] : []),
+      ...(entry.source ? [LEDGER_TEXTS.sourceLine(entry.source.number, entry.source.sheet)] : []),
+      ...(kind ? fieldLines(kind, entry, names) : []),
       ...standingLines(entry, today),
       ...(events.length > 0 ? [LEDGER_TEXTS.history] : [LEDGER_TEXTS.noHistory]),
       ...events.map((event) => historyLine(event, reader)),
@@ -73,7 +81,10 @@ export function askWhichEntry(words: string, candidates: readonly Entry[], butto
         LEDGER_TEXTS.candidate(
           index + 1,
           `#${entry.no} ${entry.title}`,
-          LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress),
+          [
+            LEDGER_TEXTS.stateLine(STATE_WORDS[entry.state], entry.progress),
+            ...(entry.source ? [LEDGER_TEXTS.sourceLine(entry.source.number, entry.source.sheet)] : []),
+          ].join(' · '),
         ),
       ),
     ],

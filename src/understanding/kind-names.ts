@@ -47,7 +47,7 @@ function withoutSources(text: string, kind: KnownKind): string {
 }
 
 /** A name of people or data inside a pattern. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }
 

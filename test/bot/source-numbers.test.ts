@@ -31,6 +31,7 @@ describe('a number that fits our number and the number of an imported sheet', ()
     const asked = await city.say('dlfy-liaison', '12号完成80%', { unit: 'dlfy' });
     expect(asked).toContain('#12');
     expect(asked).toContain('#45');
+    expect(asked).toContain('序号12（整改台账.xlsx）');
     expect([await progressOf(12), await progressOf(45)]).toEqual([60, 30]);
     expect(await city.say('dlfy-liaison', '第二个', { unit: 'dlfy' })).toContain('30% → 80%');
     await city.say('dlfy-member', '12号到90%了', { unit: 'dlfy' });

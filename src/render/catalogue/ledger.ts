@@ -23,6 +23,7 @@ export const LEDGER_TEXTS = {
   noOwner: '未明确',
   stateLine: (state: string, progress: number) => `${state} · ${progress}%`,
   dueLine: (due: string, extra: string) => `期限 ${due}${extra}`,
+  sourceLine: (number: string, sheet: string) => `序号${number}（${sheet}）`,
   noDue: '未定期限',
   requestedLine: (date: string) => `申请延至 ${date}，待答复`,
   history: '近期变更：',

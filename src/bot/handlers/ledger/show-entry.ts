@@ -27,7 +27,11 @@ export const showOneEntry: Handler = async (turn) => {
   checkEntry(turn.actor, turn.scene.conversation, entry);
   const events = await turn.tx.ledger.eventsOf(entry.no, SHOWN_EVENTS);
   const reader = { names: await readNames(turn.tx), today: turn.today };
-  const shown = showEntry({ entry, events }, reader, buttonsFor(turn, entry));
+  const shown = showEntry(
+    { entry, events, kind: turn.knowledge.kinds.get(entry.kind) },
+    reader,
+    buttonsFor(turn, entry),
+  );
   return {
     reply: showWithEvidence(await withTree(turn, entry, shown), entry),
     memory: { focus: refocus(turn.memory.focus, [entry.mergedInto ?? entry.no]), unitId: entry.unitId },
