@@ -129,3 +129,60 @@ function offsetMs(instantMs: number, zone: string): number {
   const { year, month, day, hour, minute, second } = zonedFields(new Date(instantMs), zone);
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(instantMs / 1000) * 1000;
 }
+
+/** A day inside a month. `last` counts from the end: 1 is the last day. */
+export type DayOfMonth =
+  | { readonly day: number }
+  | { readonly last: number }
+  | { readonly nth: number; readonly weekday: number }
+  | { readonly workingDay: number };
+
+/**
+ * A rule of repetition in local dates. Weekdays are 1 (Monday) to 7. `nth` and `workingDay` are 1-based, negative
+ * from the end (-1 = last). `months` restricts to months 1..12 (quarters, half years, years); absent = every month.
+ */
+export type Recurrence =
+  | { readonly every: 'day'; readonly interval: number }
+  | { readonly every: 'working-day' }
+  | { readonly every: 'week'; readonly interval: number; readonly weekdays: readonly number[] }
+  | { readonly every: 'month'; readonly on: readonly DayOfMonth[]; readonly months?: readonly number[] };
+
+/** When something is to be sent. Times are local `HH:MM`. */
+export type Schedule =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'once'; readonly at: Instant }
+  | {
+      readonly kind: 'recurring';
+      readonly recurrence: Recurrence;
+      readonly times: readonly string[];
+      readonly startsOn?: LocalDate;
+      /** Inclusive. */
+      readonly endsOn?: LocalDate;
+      readonly exceptOn?: readonly LocalDate[];
+      /** What to do on a day off; default `anyway`. */
+      readonly onHoliday?: OnHoliday;
+    }
+  | DeadlineSchedule;
+
+/** What becomes of a date that is a day off: it stays, or it moves to the working day before or after. */
+export type OnHoliday = 'anyway' | 'before' | 'after';
+
+/** Counted from the due date of each entry that its unit still owes: 到期前7天/3天/当天/逾期每3天. */
+export interface DeadlineSchedule {
+  readonly kind: 'deadline';
+  /** Whole days from the due date: -7 a week before, 0 on the day, 1 the day after. */
+  readonly offsets: readonly number[];
+  /** And again every so many days for as long as the entry is overdue. */
+  readonly overdueEvery?: number;
+  readonly times: readonly string[];
+  readonly startsOn?: LocalDate;
+  /** Inclusive. */
+  readonly endsOn?: LocalDate;
+  readonly onHoliday?: OnHoliday;
+}
+
+/** Local times of a day between which nothing leaves by itself; `from` later than `to` runs over midnight. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}

@@ -30,3 +30,25 @@ export interface Person {
   readonly leadsUnit?: boolean;
   readonly identities: readonly Identity[];
 }
+
+/** People of a unit by what they do there: its liaison officers, its head, everybody on the roster. */
+export type TargetRole = 'liaison' | 'leader' | 'member';
+
+/** Only units of which this is true when it is sent: entries overdue, due within `days`, open at all, returned, or not reported on for `days`. */
+export interface TargetCondition {
+  readonly entries: 'overdue' | 'due' | 'open' | 'returned' | 'stale';
+  readonly days?: number;
+  /** Of one ledger kind; absent: of any. */
+  readonly kind?: string;
+}
+
+/** Who is meant. `unitIds` is resolved and ordered as the roster; `speaker` means nobody was named (me, this chat). */
+export interface TargetSelection {
+  readonly words: string;
+  readonly unitIds: readonly string[];
+  readonly all: boolean;
+  readonly speaker: boolean;
+  /** In private to these people of each unit; absent: to the unit's groups. */
+  readonly role?: TargetRole;
+  readonly where?: TargetCondition;
+}

@@ -1,5 +1,6 @@
-import type { Instant, LocalDate } from './clock.ts';
+import type { LocalDate, QuietHours, Schedule } from './clock.ts';
 import type { Attachment, Evidence } from './message.ts';
+import type { TargetSelection } from './people.ts';
 
 /** A value with the words it was read from, so that every field of a reply can show its source. */
 export interface Read<T> {
@@ -115,7 +116,7 @@ export interface EntryFilter {
   /** Compare with how things stood at the end of this day: 跟上周比, 上周412怎么变411. */
   readonly since?: LocalDate;
   /** How to show it; absent: lines. */
-  readonly view?: 'picture' | 'digest';
+  readonly view?: 'picture' | 'digest' | 'file';
   /** For `show_progress`: 哪家最慢, 各区排名. */
   readonly ranking?: 'slowest' | 'fastest' | 'by_unit' | 'by_district' | 'by_category' | 'by_kind';
 }
@@ -154,45 +155,29 @@ export interface Verdict {
   readonly clause?: string;
 }
 
-/** A day inside a month. `last` counts from the end: 1 is the last day. */
-export type DayOfMonth =
-  | { readonly day: number }
-  | { readonly last: number }
-  | { readonly nth: number; readonly weekday: number }
-  | { readonly workingDay: number };
+/** What happens without an answer: once more to the group, to the liaison officer in private, or to somebody above. */
+export interface LadderStep {
+  /** Whole days after the due time; 0: the same day. */
+  readonly afterDays: number;
+  /** Counts working days only. */
+  readonly workingDays?: true;
+  /** Local `HH:MM`; absent: at the time of day of the due time, or `afterMinutes` later. */
+  readonly time?: string;
+  readonly afterMinutes?: number;
+  readonly to: 'group' | 'liaison' | 'leader';
+  /** The post as said (主任, 分管领导), of `leader`; absent: the head of the unit. */
+  readonly post?: string;
+}
 
-/**
- * A rule of repetition in local dates. Weekdays are 1 (Monday) to 7. `nth` and `workingDay` are 1-based, negative
- * from the end (-1 = last). `months` restricts to months 1..12 (quarters, half years, years); absent = every month.
- */
-export type Recurrence =
-  | { readonly every: 'day'; readonly interval: number }
-  | { readonly every: 'working-day' }
-  | { readonly every: 'week'; readonly interval: number; readonly weekdays: readonly number[] }
-  | { readonly every: 'month'; readonly on: readonly DayOfMonth[]; readonly months?: readonly number[] };
-
-/** When something is to be sent. Times are local `HH:MM`. */
-export type Schedule =
-  | { readonly kind: 'now' }
-  | { readonly kind: 'once'; readonly at: Instant }
-  | {
-      readonly kind: 'recurring';
-      readonly recurrence: Recurrence;
-      readonly times: readonly string[];
-      readonly startsOn?: LocalDate;
-      /** Inclusive. */
-      readonly endsOn?: LocalDate;
-      readonly exceptOn?: readonly LocalDate[];
-      /** What to do on a day off; default `anyway`. */
-      readonly onHoliday?: 'anyway' | 'before' | 'after';
-    };
-
-/** Who is meant. `unitIds` is resolved and ordered as the roster; `speaker` means nobody was named (me, this chat). */
-export interface TargetSelection {
-  readonly words: string;
-  readonly unitIds: readonly string[];
-  readonly all: boolean;
-  readonly speaker: boolean;
+/** Somebody is away, and somebody else acts for them (AB角). The days are inclusive. */
+export interface StatedAbsence {
+  /** Absent: the speaker. */
+  readonly personName?: Read<string>;
+  readonly standInName?: Read<string>;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  /** 回来了, 不用代了. */
+  readonly ends?: true;
 }
 
 /** A file that is to become an official text; its bytes lie in the home under `sha256`. The days are as stated. */
@@ -224,6 +209,14 @@ export interface Slots {
   readonly schedule?: Read<Schedule>;
   readonly targets?: TargetSelection;
   readonly body?: Read<string>;
+  /** 没回的第二天催,再没回找他们主任; in the order of the steps. */
+  readonly ladder?: Read<readonly LadderStep[]>;
+  readonly quiet?: Read<QuietHours>;
+  /** What becomes of a due time that passed while nobody was running. */
+  readonly whenMissed?: 'send_late' | 'report';
+  readonly absence?: StatedAbsence;
+  /** Why somebody puts off, as typed. */
+  readonly reason?: string;
   /** Never read from text: the files that came with the message. */
   readonly files?: readonly StatedFile[];
   /** Id of a rule, an occurrence or a broadcast that a button or an answer refers to. */

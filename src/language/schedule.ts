@@ -1,5 +1,4 @@
-import { addDays, type LocalDate, toLocalTime, weekdayOf } from '../core/clock.ts';
-import type { Recurrence, Schedule } from '../core/slots.ts';
+import { addDays, type LocalDate, type Recurrence, type Schedule, toLocalTime, weekdayOf } from '../core/clock.ts';
 import { findPhrases, type Phrase } from './dates/phrase.ts';
 import { saysDate } from './dates/point.ts';
 import { toLocalClock, toLocalDate, type Wall, wallFrom } from './dates/wall.ts';

@@ -1,5 +1,12 @@
-import { addDays, DEFAULT_ZONE, fromLocalTime, type Instant, type LocalDate, toLocalTime } from '../core/clock.ts';
-import type { Schedule } from '../core/slots.ts';
+import {
+  addDays,
+  DEFAULT_ZONE,
+  fromLocalTime,
+  type Instant,
+  type LocalDate,
+  type Schedule,
+  toLocalTime,
+} from '../core/clock.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 import { matchesRecurrence } from './recurrence.ts';
 

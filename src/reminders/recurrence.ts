@@ -1,5 +1,12 @@
-import { addDays, daysBetween, type LocalDate, weekdayOf } from '../core/clock.ts';
-import type { DayOfMonth, Recurrence, Schedule } from '../core/slots.ts';
+import {
+  addDays,
+  type DayOfMonth,
+  daysBetween,
+  type LocalDate,
+  type Recurrence,
+  type Schedule,
+  weekdayOf,
+} from '../core/clock.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 
 type Recurring = Extract<Schedule, { kind: 'recurring' }>;

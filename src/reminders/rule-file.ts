@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../core/clock.ts';
-import type { DayOfMonth, Recurrence, Schedule } from '../core/slots.ts';
+import type { DayOfMonth, Instant, Recurrence, Schedule } from '../core/clock.ts';
 import type { Almanac } from './occurrences.ts';
 import type { ReminderRule } from './reminder-store.ts';
 import { createRule } from './rule.ts';

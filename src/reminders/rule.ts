@@ -1,6 +1,6 @@
-import { DEFAULT_ZONE, type Instant, toLocalTime } from '../core/clock.ts';
+import { DEFAULT_ZONE, type Instant, type Schedule, toLocalTime } from '../core/clock.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Read, Schedule } from '../core/slots.ts';
+import type { Read } from '../core/slots.ts';
 import { type Almanac, anchorSchedule, nextOccurrences } from './occurrences.ts';
 import type { ReminderRule, Targets } from './reminder-store.ts';
 

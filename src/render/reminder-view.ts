@@ -1,6 +1,5 @@
 import type { Button, Card } from '../core/card.ts';
-import type { Instant, LocalDate } from '../core/clock.ts';
-import type { Schedule } from '../core/slots.ts';
+import type { Instant, LocalDate, Schedule } from '../core/clock.ts';
 import { REMINDER_TEXTS } from './catalogue/reminders.ts';
 import { button, composeCard } from './compose.ts';
 import { dateAndTime } from './dates.ts';

@@ -1,4 +1,5 @@
-import type { Read, Schedule, Slots } from '../core/slots.ts';
+import type { Schedule } from '../core/clock.ts';
+import type { Read, Slots } from '../core/slots.ts';
 import { findIntegers } from '../language/numbers.ts';
 import { findSchedule, type Span } from '../language/schedule.ts';
 import { toBody } from './body.ts';

@@ -1,4 +1,5 @@
-import type { Slots, TargetSelection } from '../core/slots.ts';
+import type { TargetSelection } from '../core/people.ts';
+import type { Slots } from '../core/slots.ts';
 import { findSchedule } from '../language/schedule.ts';
 import { toBody } from './body.ts';
 import type { OpenQuestion, Reading, Scene } from './scene.ts';

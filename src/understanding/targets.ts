@@ -1,5 +1,4 @@
-import type { Unit } from '../core/people.ts';
-import type { TargetSelection } from '../core/slots.ts';
+import type { Unit, TargetSelection } from '../core/people.ts';
 import type { Scene } from './scene.ts';
 import { ALL_BUT, findBareSets, findGroups, TAKEN_OUT } from './unit-groups.ts';
 import { findUnits } from './unit-names.ts';

@@ -1,5 +1,12 @@
-import { addDays, type LocalDate, toLocalTime, weekdayOf } from '../../src/core/clock.ts';
-import type { DayOfMonth, Recurrence, Schedule } from '../../src/core/slots.ts';
+import {
+  addDays,
+  type DayOfMonth,
+  type LocalDate,
+  type Recurrence,
+  type Schedule,
+  toLocalTime,
+  weekdayOf,
+} from '../../src/core/clock.ts';
 import type { WorkingDays } from '../../src/language/working-days.ts';
 
 /** A small calendar: weekends and New Year's Day are off, 2026-10-10 is worked. */
@@ -10,7 +17,7 @@ export const workingDays: WorkingDays = {
 
 /** The next `count` firings as `YYYY-MM-DD HH:MM`, reckoned day by day: slow, and independent of the product's. */
 export function nextFirings(schedule: Schedule, now: Date, count = 3): string[] {
-  if (schedule.kind === 'now') return [];
+  if (schedule.kind === 'now' || schedule.kind === 'deadline') return [];
   if (schedule.kind === 'once') {
     const local = toLocalTime(schedule.at);
     return [`${local.date} ${local.time}`];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Schedule } from '../../src/core/slots.ts';
+import type { Schedule } from '../../src/core/clock.ts';
 import { type Calendar, createCalendar } from '../../src/reminders/calendar.ts';
 import { type CalendarTable, parseCalendarFile } from '../../src/reminders/calendar-file.ts';
 

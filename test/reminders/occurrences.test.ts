@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, toLocalTime } from '../../src/core/clock.ts';
-import type { Schedule } from '../../src/core/slots.ts';
+import { addDays, type Schedule, toLocalTime } from '../../src/core/clock.ts';
 import { anchorSchedule, nextOccurrences, occurrencesWithin } from '../../src/reminders/occurrences.ts';
 import { days, type Recurring, recurring } from './almanac.ts';
 

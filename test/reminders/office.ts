@@ -1,7 +1,6 @@
 import type { Transaction } from '../../src/bot/store.ts';
-import { createFixedClock } from '../../src/core/clock.ts';
+import { createFixedClock, type Schedule } from '../../src/core/clock.ts';
 import { silentLog } from '../../src/core/log.ts';
-import type { Schedule } from '../../src/core/slots.ts';
 import type { Notice } from '../../src/reminders/fire.ts';
 import { createReminders, type ReminderParts } from '../../src/reminders/remind.ts';
 import type { ReminderRule } from '../../src/reminders/reminder-store.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../../src/core/slots.ts';
+import type { Schedule } from '../../src/core/clock.ts';
 import { sendNow } from '../../src/reminders/fire.ts';
 import { occurrencesWithin } from '../../src/reminders/occurrences.ts';
 import { acknowledge } from '../../src/reminders/receipts.ts';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { loadSampleWorld } from '../../src/content.ts';
 import { toLocalTime } from '../../src/core/clock.ts';
 import { ENTRY_STATES } from '../../src/core/slots.ts';
+import { isReport } from '../../src/ledger/change.ts';
 import { type Entry, isOverdue, isOwed } from '../../src/ledger/entry.ts';
 import type { LedgerEvent } from '../../src/ledger/event.ts';
 import { generateSample } from '../../src/sample/generate.ts';
@@ -87,7 +88,14 @@ test('replaying the events of an entry gives the entry', () => {
 function replay(known: Record<string, unknown> | undefined, event: LedgerEvent): Record<string, unknown> {
   expect(event.version).toBe(Number(known?.version ?? 0) + 1);
   for (const [field, value] of Object.entries(event.before)) expect(known?.[field] ?? null).toEqual(value);
-  const next = { ...known, ...event.after, version: event.version, updatedAt: event.at };
+  const next = {
+    ...known,
+    ...event.after,
+    ...('progress' in event.after && event.version > 1 && { progressAt: event.at }),
+    ...(isReport(event) && { reportedAt: event.at }),
+    version: event.version,
+    updatedAt: event.at,
+  };
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null));
 }
 

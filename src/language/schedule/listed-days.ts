@@ -1,5 +1,4 @@
-import type { LocalDate } from '../../core/clock.ts';
-import type { Schedule } from '../../core/slots.ts';
+import type { LocalDate, Schedule } from '../../core/clock.ts';
 import { daysInMonth } from '../dates/wall.ts';
 
 /** Every day from `startsOn` to `endsOn`, both included, at the time `clock` (`HH:MM`). */

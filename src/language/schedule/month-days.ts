@@ -1,4 +1,4 @@
-import type { DayOfMonth } from '../../core/slots.ts';
+import type { DayOfMonth } from '../../core/clock.ts';
 import { isWithin, numberIn, weekdayOf } from '../dates/element.ts';
 
 /** Days of a month as they are listed (2号、16号, 最后一个工作日) from `at` on; undefined when none is named there. */

@@ -1,5 +1,4 @@
-import { fromLocalTime } from '../../core/clock.ts';
-import type { Schedule } from '../../core/slots.ts';
+import { fromLocalTime, type Schedule } from '../../core/clock.ts';
 import { officeMinutes, officeRules } from '../dates/office-rules.ts';
 import { addPeriod } from '../dates/period.ts';
 import { inheritCoarser, type Phrase } from '../dates/phrase.ts';

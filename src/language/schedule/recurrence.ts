@@ -1,4 +1,4 @@
-import type { DayOfMonth, Recurrence } from '../../core/slots.ts';
+import type { DayOfMonth, Recurrence } from '../../core/clock.ts';
 import { isWithin, numberIn, weekdayOf } from '../dates/element.ts';
 import { holidayDay, holidayPattern } from '../dates/holidays.ts';
 import { fieldsOf, wallOf } from '../dates/wall.ts';

@@ -10,7 +10,7 @@ import type { OutgoingMessage, SentCard } from '../../core/send.ts';
 import type { Lesson } from '../../knowledge/lesson.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ChangeSet, NumberHabit } from '../../ledger/ledger-store.ts';
-import type { Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
+import type { Absence, Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
 import type { GroupBinding } from '../../security/roster-store.ts';
 import { Table } from './table.ts';
 
@@ -86,6 +86,7 @@ export interface Rows {
   readonly rules: ReminderRule;
   readonly occurrences: Occurrence;
   readonly receipts: Receipt;
+  readonly absences: Absence;
   readonly memory: ConversationMemory;
   readonly presses: IssuedPress;
   readonly questions: UnansweredQuestion;
@@ -148,7 +149,8 @@ export function emptyDocument(): Document {
     ended: new Table(),
     rules: new Table(),
     occurrences: new Table(),
-    receipts: new Table({ occurrence: (receipt) => [receipt.occurrenceId], delivery, unit: outstandingUnit }),
+    receipts: new Table({ occurrence: (receipt) => [receipt.occurrenceId], delivery, unit: outstandingUnit, step }),
+    absences: new Table(),
     memory: new Table({ form: (memory) => (memory.pending?.slots.form === undefined ? [] : [FORM_OPEN]) }),
     presses: new Table(),
     questions: new Table(),
@@ -172,6 +174,13 @@ export function emptyDocument(): Document {
 
 function delivery(receipt: Receipt): readonly string[] {
   return receipt.deliveryIds;
+}
+
+/** Index value of a receipt for which a step of the ladder is still to come. */
+export const STEP_WAITS = 'waits';
+
+function step(receipt: Receipt): readonly string[] {
+  return receipt.nextStep === undefined || receipt.acknowledgedAt !== undefined ? [] : [STEP_WAITS];
 }
 
 function outstandingUnit(receipt: Receipt): readonly string[] {

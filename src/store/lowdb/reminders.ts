@@ -1,5 +1,6 @@
-import type { Occurrence, Receipt, ReminderStore } from '../../reminders/reminder-store.ts';
-import { outstandingKey } from './document.ts';
+import type { Instant } from '../../core/clock.ts';
+import type { Absence, Occurrence, Receipt, ReminderStore } from '../../reminders/reminder-store.ts';
+import { outstandingKey, STEP_WAITS } from './document.ts';
 import type { Draft } from './draft.ts';
 
 /** Reminders over a draft. */
@@ -15,7 +16,37 @@ export function reminderPort(draft: Draft): ReminderStore {
     receiptsOf: async (occurrenceId) => [...draft.rowsBy('receipts', 'occurrence', occurrenceId)],
     findReceiptByDelivery: async (deliveryId) => [...draft.rowsBy('receipts', 'delivery', deliveryId)][0],
     outstanding: async (unitId) => outstanding(draft, unitId),
+    occurrencesBetween: async (from, until) =>
+      [...draft.rows('occurrences')].filter(({ dueAt }) => dueAt > from && dueAt <= until).sort(earliestFirst),
+    findReceipt: async (id) => draft.get('receipts', id),
+    dueSteps: async (now, limit) =>
+      waitingSteps(draft)
+        .filter((receipt) => stepAt(receipt) <= now)
+        .slice(0, limit),
+    nextStepDue: async () => waitingSteps(draft)[0]?.nextStep?.at,
+    saveAbsence: async (absence) => draft.set('absences', absence.id, absence),
+    removeAbsence: async (id) => draft.remove('absences', id),
+    absences: async (date) => [...draft.rows('absences')].filter(({ to }) => to >= date).sort(byFirstDay),
   };
+}
+
+function waitingSteps(draft: Draft): readonly Receipt[] {
+  const waiting = [...draft.rowsBy('receipts', 'step', STEP_WAITS)];
+  return waiting.sort((one, other) => (stepAt(one) < stepAt(other) ? -1 : 1));
+}
+
+function stepAt({ nextStep }: Receipt): Instant {
+  return nextStep?.at ?? '';
+}
+
+function earliestFirst(one: Occurrence, other: Occurrence): number {
+  if (one.dueAt !== other.dueAt) return one.dueAt < other.dueAt ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
+function byFirstDay(one: Absence, other: Absence): number {
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }
 
 function outstanding(draft: Draft, unitId: string): readonly { occurrence: Occurrence; receipt: Receipt }[] {

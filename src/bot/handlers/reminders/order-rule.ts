@@ -1,5 +1,7 @@
+import type { Schedule } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import type { Read, Schedule, Slots, TargetSelection } from '../../../core/slots.ts';
+import type { TargetSelection } from '../../../core/people.ts';
+import type { Read, Slots } from '../../../core/slots.ts';
 import { sendNow } from '../../../reminders/fire.ts';
 import { nextDueTime } from '../../../reminders/plan.ts';
 import type { ReminderRule, Targets } from '../../../reminders/reminder-store.ts';

@@ -1,5 +1,6 @@
-import { type Instant, toLocalTime } from '../../../core/clock.ts';
-import type { Read, Schedule, TargetSelection } from '../../../core/slots.ts';
+import { type Instant, type Schedule, toLocalTime } from '../../../core/clock.ts';
+import type { TargetSelection } from '../../../core/people.ts';
+import type { Read } from '../../../core/slots.ts';
 import { nextOccurrences } from '../../../reminders/occurrences.ts';
 import type { ReminderRule } from '../../../reminders/reminder-store.ts';
 import type { RulePreview } from '../../../render/reminder-view.ts';
