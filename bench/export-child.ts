@@ -3,7 +3,6 @@
  * does, tells what it took. Run by export.ts: export-child.ts HOME FORMAT
  */
 
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hashBytes } from '../src/bot/hash-bytes.ts';
 import { ledgerPaper } from '../src/bot/ledger-paper.ts';
@@ -13,12 +12,13 @@ import { DEFAULT_ZONE, systemClock } from '../src/core/clock.ts';
 import { SHEET_FORMATS } from '../src/files/sheet.ts';
 import { packSheets } from '../src/files/write-sheets.ts';
 import { openLowdbStore } from '../src/store/lowdb/open-lowdb-store.ts';
+import { type Stall, watchStalls } from './stall-watch.ts';
 
 /** What the child tells on standard output. */
 export interface ExportCost {
   readonly rows: number;
   readonly seconds: number;
-  readonly stallMs: number;
+  readonly stall: Stall;
   /** Above the idle process, the peak while the file is made. */
   readonly memoryMb: number;
   readonly fileMb: number;
@@ -36,8 +36,7 @@ let peak = idle;
 const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss());
 }, 10);
-const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
+const endWatch = watchStalls();
 const begun = performance.now();
 const now = systemClock.now();
 const { sheets, count } = await ledgerPaper({ store, kinds, zone: DEFAULT_ZONE, now }, (tx) =>
@@ -46,14 +45,14 @@ const { sheets, count } = await ledgerPaper({ store, kinds, zone: DEFAULT_ZONE, 
 const bytes = await packSheets(sheets, { format, at: now, sheetLabel: 'ledger' });
 await keepAttachment(home, await hashBytes(bytes), bytes);
 const seconds = (performance.now() - begun) / 1000;
-delay.disable();
+const stall = endWatch();
 clearInterval(watch);
 peak = Math.max(peak, process.memoryUsage.rss());
 const megabyte = 1_048_576;
 const cost: ExportCost = {
   rows: count,
   seconds,
-  stallMs: delay.max / 1e6,
+  stall,
   memoryMb: (peak - idle) / megabyte,
   fileMb: bytes.length / megabyte,
 };

@@ -1,6 +1,6 @@
 /**
  * Measures what a user feels, each figure beside its floor and beside the same thing done by something else.
- * Run: npm run bench [-- --json] [-- --only message,burst]      needs `npm run build`; two to three minutes
+ * Run: npm run bench [-- --json] [-- --only message,burst]      needs `npm run build`; some four minutes
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -8,9 +8,11 @@ import { type Bed, createBed } from './bench-bed.ts';
 import { benchBurst } from './burst.ts';
 import { benchExport } from './export.ts';
 import { type Section, showSection } from './figure.ts';
+import { benchImport } from './import.ts';
 import { benchLedger } from './ledger.ts';
 import { benchMessage } from './message.ts';
 import { benchReady } from './ready.ts';
+import { benchReminders } from './reminders.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSearch } from './search.ts';
 import { benchStall } from './stall.ts';
@@ -23,10 +25,12 @@ const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
   understanding: benchUnderstanding,
   search: benchSearch,
   retrieval: benchRetrieval,
+  reminders: benchReminders,
   burst: benchBurst,
   stall: benchStall,
   ledger: benchLedger,
   export: benchExport,
+  import: benchImport,
   store: benchStoreAlone,
 };
 

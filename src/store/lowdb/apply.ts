@@ -1,7 +1,9 @@
 import type { DeliveredMessage } from '../../channels/mailbox.ts';
+import type { LedgerEvent } from '../../ledger/event.ts';
 import { canonicalJson } from './audit-chain.ts';
 import type { Document, TableName } from './document.ts';
 import type { Addition, Change } from './draft.ts';
+import { eventBlockKey, withEvent } from './event-blocks.ts';
 import { LOG_NAMES, type LogName, type Logs } from './logs.ts';
 import type { Table } from './table.ts';
 
@@ -42,7 +44,20 @@ function add(state: State, { log, key, value }: Addition, put: Put): void {
   const prev = key === null ? null : (state.document.tails.get(tailKey) ?? null);
   const offset = state.logs[log].append(JSON.stringify({ prev, value }));
   if (key !== null) put('tails', tailKey, offset);
+  if (log === 'events') indexEvent(state, { event: value as LedgerEvent, offset }, put);
   if (log === 'mail') indexMail(value as DeliveredMessage, offset, put);
+}
+
+interface PlacedEvent {
+  readonly event: LedgerEvent;
+  readonly offset: number;
+}
+
+function indexEvent({ document }: State, { event, offset }: PlacedEvent, put: Put): void {
+  const key = eventBlockKey(offset);
+  const row = document.blocks.get(key);
+  const next = withEvent(row, offset, event);
+  if (next !== row) put('blocks', key, next);
 }
 
 function indexMail({ message, deliveredAt }: DeliveredMessage, offset: number, put: Put): void {

@@ -67,6 +67,13 @@ export interface MailRow {
   readonly inReplyTo?: string;
 }
 
+/** A stretch of the `events` log: where its first line begins, and the span of time that its events lie in. */
+export interface EventBlockRow {
+  readonly from: number;
+  readonly oldest: Instant;
+  readonly newest: Instant;
+}
+
 /** The tables of the document and what a row of each is. */
 export interface Rows {
   /** `no`, `outbox` and `audit`: the last number given. */
@@ -103,6 +110,8 @@ export interface Rows {
   readonly mail: MailRow;
   /** `<log>:<key>` → offset of the newest record of that key. */
   readonly tails: number;
+  /** By number of the stretch of the `events` log. */
+  readonly blocks: EventBlockRow;
   readonly waiting: WaitingRow;
   readonly working: ClaimRow;
   readonly sending: ClaimRow;
@@ -110,7 +119,7 @@ export interface Rows {
 
 export type TableName = keyof Rows;
 
-/** All live state. `tails` and `mail` follow from the logs; the volatile tables are rebuilt at start. */
+/** All live state. `tails`, `mail` and `blocks` follow from the logs; the volatile tables are rebuilt at start. */
 export type Document = { readonly [T in TableName]: Table<Rows[T]> };
 
 /** Tables that live in memory only. */
@@ -166,6 +175,7 @@ export function emptyDocument(): Document {
     tries: new Table(),
     mail: new Table({ reply: (row) => (row.inReplyTo === undefined ? [] : [row.inReplyTo]) }),
     tails: new Table(),
+    blocks: new Table(),
     waiting: new Table({ conversation: (row) => [conversationKey(row.message.conversation)] }),
     working: new Table(),
     sending: new Table({ conversation: (row) => [row.conversation] }),

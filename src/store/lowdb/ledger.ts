@@ -2,6 +2,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { LedgerEvent } from '../../ledger/event.ts';
 import { type EntryScope, type LedgerStore, VersionConflict } from '../../ledger/ledger-store.ts';
 import type { Draft } from './draft.ts';
+import { eventsBetween } from './events-between.ts';
 import { readChain } from './log-record.ts';
 import type { Logs } from './logs.ts';
 import type { Table } from './table.ts';
@@ -55,7 +56,7 @@ function listsOf(table: Table<Entry>): KeptLists['lists'] {
 function selectEntries(draft: Draft, scope: EntryScope): readonly Entry[] {
   const all = candidates(draft, scope);
   const isWhole = scope.unitIds === undefined && scope.kind === undefined;
-  const found = isWhole ? all : all.filter((entry) => isInScope(entry, scope));
+  const found = isWhole ? all : all.filter(scopeTest(scope));
   return isOrdered(found) ? found : found.sort((one, other) => one.no - other.no);
 }
 
@@ -68,12 +69,16 @@ function isOrdered(entries: readonly Entry[]): boolean {
   return true;
 }
 
+/** Units up to which entries are looked up by the index of units. */
+const FEW_UNITS = 12;
+
 function candidates(draft: Draft, scope: EntryScope): Entry[] {
   if (scope.nos) {
     const entries = [...new Set(scope.nos)].map((no) => draft.get('entries', String(no)));
     return entries.filter((entry) => entry !== undefined);
   }
-  if (scope.unitIds) {
+  // The index saves nothing where nearly every unit is asked for.
+  if (scope.unitIds && scope.unitIds.length <= FEW_UNITS) {
     const found = [...new Set(scope.unitIds)].flatMap((unitId) => [...draft.rowsBy('entries', 'unit', unitId)]);
     return [...new Set(found)];
   }
@@ -81,12 +86,12 @@ function candidates(draft: Draft, scope: EntryScope): Entry[] {
   return table ? [...table.rows()] : [...draft.rows('entries')];
 }
 
-function isInScope(entry: Entry, scope: EntryScope): boolean {
-  const { unitIds } = scope;
-  const isInvolved =
-    !unitIds || unitIds.includes(entry.unitId) || entry.supportUnitIds?.some((id) => unitIds.includes(id));
-  if (!isInvolved) return false;
-  return scope.kind === undefined || entry.kind === scope.kind;
+function scopeTest({ unitIds, kind }: EntryScope): (entry: Entry) => boolean {
+  const units = unitIds && new Set(unitIds);
+  return (entry) => {
+    if (kind !== undefined && entry.kind !== kind) return false;
+    return !units || units.has(entry.unitId) || (entry.supportUnitIds?.some((id) => units.has(id)) ?? false);
+  };
 }
 
 function record(draft: Draft, entry: Entry, event: LedgerEvent): void {
@@ -109,34 +114,4 @@ async function eventsOf(query: {
   const stored = await readChain({ log: logs.events, tail, limit: limit - own.length });
   // Both come from `record`, which takes nothing but events.
   return [...own, ...stored.map((one) => one.value)] as LedgerEvent[];
-}
-
-/** Events of a span read at a time from one entry. */
-const SPAN_STEP = 32;
-
-/** Only entries that changed since can have such events: their chains are read back as far as the span reaches. */
-async function eventsBetween(
-  { draft, logs }: { readonly draft: Draft; readonly logs: Logs },
-  { from, to, limit }: Parameters<LedgerStore['eventsBetween']>[0],
-): Promise<readonly LedgerEvent[]> {
-  const found: LedgerEvent[] = [];
-  for (const entry of draft.rows('entries')) {
-    if (entry.updatedAt < from) continue;
-    found.push(...(await eventsOfEntryBetween({ draft, logs, key: String(entry.no) }, { from, to })));
-  }
-  return found
-    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : other.no - one.no))
-    .slice(0, limit);
-}
-
-async function eventsOfEntryBetween(
-  place: { readonly draft: Draft; readonly logs: Logs; readonly key: string },
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<readonly LedgerEvent[]> {
-  for (let limit = SPAN_STEP; ; limit *= 4) {
-    const events = await eventsOf({ ...place, limit });
-    const last = events.at(-1);
-    if (events.length < limit || last === undefined || last.at < from)
-      return events.filter(({ at }) => at >= from && at < to);
-  }
 }

@@ -110,6 +110,22 @@ class SegmentedLog implements FileLog {
     return readLine(segment.file, offset - segment.start);
   }
 
+  async readLines(from: number, to: number): Promise<readonly string[]> {
+    // Taken before the first wait: a line that is written meanwhile leaves `pending`.
+    const written = this.#written;
+    const waiting = linesWaiting(this.#pending, { from: Math.max(from, written), to });
+    const lines: string[] = [];
+    for (let offset = from; offset < Math.min(to, written); ) {
+      const at = this.#segments.findLastIndex((one) => one.start <= offset);
+      const segment = this.#segments[at];
+      if (!segment) throw new Error(`${this.#folder}: no line at ${offset}`);
+      const end = Math.min(to, written, this.#segments[at + 1]?.start ?? written);
+      lines.push(...(await readLinesOf(segment.file, { from: offset - segment.start, to: end - segment.start })));
+      offset = end;
+    }
+    return [...lines, ...waiting];
+  }
+
   rollBack(end: number): void {
     for (const offset of this.#pending.keys()) if (offset >= end) this.#pending.delete(offset);
     this.#length = end;
@@ -168,6 +184,34 @@ function takeLines(pending: ReadonlyMap<number, Buffer>, range: { from: number; 
     lines.push(line);
     offset += line.length;
   }
+  return lines;
+}
+
+/** The waiting lines that begin in the range. */
+function linesWaiting(pending: ReadonlyMap<number, Buffer>, range: { from: number; to: number }): readonly string[] {
+  const lines: string[] = [];
+  for (let offset = range.from; offset < range.to; ) {
+    const line = pending.get(offset);
+    if (!line) break;
+    lines.push(line.toString('utf8', 0, line.length - 1));
+    offset += line.length;
+  }
+  return lines;
+}
+
+/** The lines of a file that begin in the range; the last of them may end behind it. */
+async function readLinesOf(file: OpenFile, { from, to }: { from: number; to: number }): Promise<readonly string[]> {
+  const parts: Buffer[] = [];
+  for (let position = from; position < to; ) {
+    const part = await file.read(to - position, position);
+    if (part.length === 0) break;
+    parts.push(part);
+    position += part.length;
+  }
+  const bytes = Buffer.concat(parts);
+  const whole = bytes.lastIndexOf(0x0a) + 1;
+  const lines = whole === 0 ? [] : bytes.toString('utf8', 0, whole - 1).split('\n');
+  if (whole < bytes.length) lines.push(await readLine(file, from + whole));
   return lines;
 }
 

@@ -10,6 +10,8 @@ export interface Log {
   append(line: string): number;
   /** The line at `offset`, which must be one that `append` gave. */
   read(offset: number): Promise<string>;
+  /** The lines that begin from `from`, which must be the offset of one, up to `to`, which need not. */
+  readLines(from: number, to: number): Promise<readonly string[]>;
   /** Forgets everything from `length` on. */
   rollBack(length: number): void;
 }
@@ -33,6 +35,7 @@ function createMemoryLog(): Log {
       if (line === undefined) throw new Error(`no line at ${offset}`);
       return line;
     },
+    readLines: async (from, to) => lines.slice(from, to),
     rollBack: (length) => {
       lines.length = length;
     },

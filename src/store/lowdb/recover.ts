@@ -4,6 +4,7 @@ import type { Log } from '../../core/log.ts';
 import { apply, type State } from './apply.ts';
 import type { Document } from './document.ts';
 import { deepFreeze } from './draft.ts';
+import { indexEvents } from './event-blocks.ts';
 import type { Files, OpenFile } from './files.ts';
 import type { Health } from './health.ts';
 import { type InboxFiles, openInboxFiles } from './inbox-files.ts';
@@ -39,6 +40,7 @@ export async function recover(parts: {
   const { low, journals } = found;
   const { document } = low.data;
   const logs = await openLogs(files, folder, low.data.logs);
+  if (document.blocks.size === 0) await indexEvents(logs.events, document.blocks);
   const state = { document, logs };
   for (const { changes, additions } of journals.commits) apply(state, changes, additions);
   for (const { to, migrate } of MIGRATIONS) if (to > low.data.schema) migrate(document);

@@ -132,8 +132,9 @@ async function stateOf(store: Store & { mailbox: Mailbox }): Promise<string> {
   const shown = await store.read(async (tx) => {
     const entries = await tx.ledger.listEntries({});
     const events = await Promise.all(entries.map((entry) => tx.ledger.eventsOf(entry.no, 99)));
+    const span = await tx.ledger.eventsBetween({ from: '2000', to: '2100' });
     const counts = await tx.inbox.counts();
-    return { entries, events, counts, waiting: await tx.outbox.waiting(), questions: await tx.questions.list(9) };
+    return { entries, events, span, counts, waiting: await tx.outbox.waiting(), questions: await tx.questions.list(9) };
   });
   const mail = await store.mailbox.after('group:dlfy', undefined, 99);
   const replies = await store.mailbox.repliesTo('web:2');

@@ -39,3 +39,18 @@ it('forgets lines that are rolled back, also while they wait', async () => {
   await log.write(log.length);
   expect(await log.read(end)).toBe('instead');
 });
+
+it('reads the lines of a stretch, across its files and what is not written yet, each whole', async () => {
+  const { files } = createFaultyDisk();
+  await files.createFolder('/log');
+  const log = await openLogFiles(files, '/log', 0);
+  const lines = Array.from({ length: 70 }, (_, index) => `${index} ${LINE}`);
+  const offsets = lines.map((line) => log.append(line));
+  await log.write(offsets[65]!);
+  expect(await log.readLines(offsets[50]!, log.length)).toEqual(lines.slice(50));
+  expect(await log.readLines(offsets[3]!, offsets[5]!)).toEqual(lines.slice(3, 5));
+  // The end need not be that of a line: what begins before it is given whole.
+  expect(await log.readLines(offsets[3]!, offsets[4]! + 1)).toEqual(lines.slice(3, 5));
+  expect(await log.readLines(offsets[66]!, offsets[66]! + 1)).toEqual(lines.slice(66, 67));
+  expect(await log.readLines(log.length, log.length + 9)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { START } from '../../contracts/store-samples.ts';
+import { minute, recordEntry, START } from '../../contracts/store-samples.ts';
 import { useTemporaryHomes } from './temporary-home.ts';
 
 const newHome = useTemporaryHomes();
@@ -24,14 +24,42 @@ it('opens a snapshot from before lessons, and keeps what is taught from then on'
   expect(await (await open()).read((tx) => tx.questions.lessons())).toEqual([lesson]);
 });
 
+it('finds the events of a span in a store whose snapshot has no index of them', async () => {
+  const { home, open } = await newHome();
+  const store = await open();
+  for (let no = 1; no <= 900; no += 300)
+    await store.commit(async (tx) => {
+      for (let one = no; one < no + 300; one += 1) await recordEntry(tx, one, { updatedAt: minute(one) });
+    });
+  await store.close();
+  await changeSnapshot(join(home, 'store', 'snapshot.json'), (text) => {
+    const old = text.replace(/,\n"blocks":\[\n(?:\[.*\],?\n)+\]/u, '');
+    expect(old.length).toBeLessThan(text.length);
+    return old;
+  });
+
+  const reopened = await open();
+  await reopened.commit((tx) => recordEntry(tx, 901, { updatedAt: minute(901) }));
+  const span = { from: minute(899), to: minute(999) };
+  const found = await reopened.read((tx) => tx.ledger.eventsBetween(span));
+  expect(found.map(({ no }) => no)).toEqual([901, 900, 899]);
+});
+
 /** Writes the snapshot as the first layout had it: without the tables, under the old number, whole. */
 async function makeOld(path: string): Promise<void> {
-  const text = await readFile(path, 'utf8');
-  const old = text
-    .replace(/,\n"lessons":\[\n\]/u, '')
-    .replace(/,\n"verdicts":\[\n\]/u, '')
-    .replace(/"schema":\d+/u, '"schema":1')
-    .replace(/,\n"crc32":"[0-9a-f]{8}"\}\n$/u, '');
-  expect(old).not.toMatch(/lessons|verdicts|"schema":[^1]/u);
-  await writeFile(path, `${old},\n"crc32":"${crc32(old).toString(16).padStart(8, '0')}"}\n`);
+  await changeSnapshot(path, (text) => {
+    const old = text
+      .replace(/,\n"lessons":\[\n\]/u, '')
+      .replace(/,\n"verdicts":\[\n\]/u, '')
+      .replace(/"schema":\d+/u, '"schema":1');
+    expect(old).not.toMatch(/lessons|verdicts|"schema":[^1]/u);
+    return old;
+  });
+}
+
+/** Writes the snapshot anew, with a check that fits. */
+async function changeSnapshot(path: string, change: (text: string) => string): Promise<void> {
+  const body = (await readFile(path, 'utf8')).replace(/,\n"crc32":"[0-9a-f]{8}"\}\n$/u, '');
+  const changed = change(body);
+  await writeFile(path, `${changed},\n"crc32":"${crc32(changed).toString(16).padStart(8, '0')}"}\n`);
 }
