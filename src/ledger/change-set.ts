@@ -6,7 +6,7 @@ import type { ChangeSet } from './ledger-store.ts';
 /** As many of a person's messages as can be taken back one after the other. */
 const MAX_CHANGE_SETS = 20;
 
-/** The person's change sets with the changes of this message added as one; for `LedgerStore.rememberChanges`. */
+/** The person's change sets with the changes of this message added as one, or to its earlier ones; for `LedgerStore.rememberChanges`. */
 export function addChangeSet(sets: readonly ChangeSet[], changes: readonly Change[], act: Act): readonly ChangeSet[] {
   if (changes.length === 0) return sets;
   const set: ChangeSet = {
@@ -15,7 +15,10 @@ export function addChangeSet(sets: readonly ChangeSet[], changes: readonly Chang
     eventIds: changes.map((change) => change.event.id),
     nos: changes.map((change) => change.entry.no),
   };
-  return [...sets, set].slice(-MAX_CHANGE_SETS);
+  const last = sets.at(-1);
+  if (last?.messageId !== act.messageId) return [...sets, set].slice(-MAX_CHANGE_SETS);
+  const whole = { ...set, eventIds: [...last.eventIds, ...set.eventIds], nos: [...last.nos, ...set.nos] };
+  return [...sets.slice(0, -1), whole];
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Instant, LocalDate } from '../core/clock.ts';
 import { type Entry, isCounted, isOverdue } from './entry.ts';
 import type { EventVerb, LedgerEvent } from './event.ts';
-import { entriesAt, eventsByEntry, type LedgerRecord, withFields } from './history.ts';
+import { eventsSince, type LedgerRecord, standingAt, withFields } from './history.ts';
+import { eachInSteps, type Steps } from './steps.ts';
 
 /** The figures that two days are compared by. `unfinished`: everything that is not accepted. */
 export const FIGURES = ['total', 'closed', 'unfinished', 'submitted', 'overdue'] as const;
@@ -37,48 +38,43 @@ export interface ComparisonRequest extends LedgerRecord {
 }
 
 /** Every figure at `from.instant` and now. What was done and undone in between makes no difference. */
-export function compareWithNow(request: ComparisonRequest): readonly Difference[] {
-  const { events, from } = request;
-  const earlier = new Map(entriesAt(request, from.instant).map((entry) => [entry.no, entry]));
-  const since = eventsByEntry(events.filter(({ at }) => at >= from.instant));
-  return FIGURES.map((figure) => compareFigure(figure, { earlier, since }, request));
-}
-
-/** Entries by number as they stood, and what happened to them since. */
-interface Past {
-  readonly earlier: ReadonlyMap<number, Entry>;
-  readonly since: ReadonlyMap<number, readonly LedgerEvent[]>;
-}
-
-function compareFigure(figure: FigureId, { earlier, since }: Past, request: ComparisonRequest): Difference {
-  const sums = { before: 0, now: 0 };
-  const gained: Cause[] = [];
-  const lost: Cause[] = [];
-  for (const entry of request.entries) {
-    const past = earlier.get(entry.no);
-    const was = past !== undefined && counts(figure, { entry: past, day: request.from.day }, request);
-    const is = counts(figure, { entry, day: request.today }, request);
-    sums.before += Number(was);
-    sums.now += Number(is);
-    if (was === is) continue;
-    const cause = causeOf(figure, { entry, past, events: since.get(entry.no) ?? [], is }, request);
-    (is ? gained : lost).push(cause);
-  }
-  return { figure, ...sums, gained, lost };
+export function* compareWithNow(request: ComparisonRequest): Steps<readonly Difference[]> {
+  const { events, from, today } = request;
+  const since = yield* eventsSince(events, from.instant);
+  const differences = FIGURES.map((figure) => ({
+    figure,
+    before: 0,
+    now: 0,
+    gained: [] as Cause[],
+    lost: [] as Cause[],
+  }));
+  yield* eachInSteps(request.entries, (entry) => {
+    const past = standingAt(entry, since, from.instant);
+    const was = past ? countedIn({ entry: past, day: from.day }, request) : NOWHERE;
+    const is = countedIn({ entry, day: today }, request);
+    for (const difference of differences) {
+      const { figure, gained, lost } = difference;
+      difference.before += Number(was[figure]);
+      difference.now += Number(is[figure]);
+      if (was[figure] === is[figure]) continue;
+      const changed = { entry, past, events: since.get(entry.no) ?? [], is: is[figure] };
+      (is[figure] ? gained : lost).push(causeOf(figure, changed, request));
+    }
+  });
+  return differences;
 }
 
 /** How many entries counted in each figure at the end of a day. */
-export function figuresAt(request: ComparisonRequest): Readonly<Record<FigureId, number>> {
-  const past = entriesAt(request, request.from.instant);
-  const { day } = request.from;
-  const of = (figure: FigureId): number => past.filter((entry) => counts(figure, { entry, day }, request)).length;
-  return {
-    total: of('total'),
-    closed: of('closed'),
-    unfinished: of('unfinished'),
-    submitted: of('submitted'),
-    overdue: of('overdue'),
-  };
+export function* figuresAt(request: ComparisonRequest): Steps<Readonly<Record<FigureId, number>>> {
+  const { instant, day } = request.from;
+  const since = yield* eventsSince(request.events, instant);
+  const sums = { total: 0, closed: 0, unfinished: 0, submitted: 0, overdue: 0 };
+  yield* eachInSteps(request.entries, (entry) => {
+    const past = standingAt(entry, since, instant);
+    const was = past ? countedIn({ entry: past, day }, request) : NOWHERE;
+    for (const figure of FIGURES) sums[figure] += Number(was[figure]);
+  });
+  return sums;
 }
 
 interface Standing {
@@ -86,16 +82,21 @@ interface Standing {
   readonly day: LocalDate;
 }
 
-const TESTS: Readonly<Record<FigureId, (standing: Standing) => boolean>> = {
-  total: () => true,
-  closed: ({ entry }) => entry.state === 'closed',
-  unfinished: ({ entry }) => entry.state !== 'closed',
-  submitted: ({ entry }) => entry.state === 'submitted',
-  overdue: ({ entry, day }) => isOverdue(entry, day),
-};
+type CountedIn = Readonly<Record<FigureId, boolean>>;
 
-function counts(figure: FigureId, standing: Standing, { isMeant }: ComparisonRequest): boolean {
-  return isCounted(standing.entry) && isMeant(standing.entry) && TESTS[figure](standing);
+const NOWHERE: CountedIn = { total: false, closed: false, unfinished: false, submitted: false, overdue: false };
+
+/** The figures that an entry counts in. */
+function countedIn({ entry, day }: Standing, { isMeant }: ComparisonRequest): CountedIn {
+  if (!isCounted(entry) || !isMeant(entry)) return NOWHERE;
+  const isClosed = entry.state === 'closed';
+  return {
+    total: true,
+    closed: isClosed,
+    unfinished: !isClosed,
+    submitted: entry.state === 'submitted',
+    overdue: isOverdue(entry, day),
+  };
 }
 
 interface Changed {
@@ -111,12 +112,12 @@ function causeOf(figure: FigureId, { entry, past, events, is }: Changed, request
   const named = { no, title: past && request.isMeant(past) ? past.title : title, unitId: past?.unitId ?? unitId };
   const day = request.today;
   let standing = past;
-  let turned = standing !== undefined && counts(figure, { entry: standing, day }, request) === is;
+  let turned = standing !== undefined && countedIn({ entry: standing, day }, request)[figure] === is;
   let cause: LedgerEvent | undefined;
   for (const event of events) {
     // Registered since: the entry as it is now, with what came after taken back, is what was registered.
     standing = standing ? withFields(standing, event.after) : firstStanding(entry, events);
-    const counted = counts(figure, { entry: standing, day }, request);
+    const counted = countedIn({ entry: standing, day }, request)[figure];
     if (counted === is && !turned) cause = event;
     turned = counted === is;
   }

@@ -3,6 +3,7 @@ import { type Entry, isCounted, isOverdue, isOwed } from './entry.ts';
 import type { EventVerb, LedgerEvent } from './event.ts';
 import { standsStill } from './filter-entries.ts';
 import { type Summary, summarise } from './reports.ts';
+import { eachInSteps, filterInSteps, type Steps } from './steps.ts';
 
 /** What happened to which entries in a week; each entry once, by number. */
 export interface WeekEvents {
@@ -38,28 +39,31 @@ export interface DigestRequest {
 }
 
 /** Tells a week. What was undone has not happened; events of entries that are not among `entries` are left out. */
-export function digestWeek({ entries, events, monday, day }: DigestRequest): Digest {
-  const counted = entries.filter(isCounted);
+export function* digestWeek({ entries, events, monday, day }: DigestRequest): Steps<Digest> {
+  const counted = yield* filterInSteps(entries, isCounted);
   const nextMonday = addDays(monday, 7);
   const nextSunday = addDays(monday, 13);
-  const isStill = standsStill('no_report', undefined, day);
-  const byDue = (one: Entry, other: Entry): number =>
-    compareText(one.dueOn ?? '', other.dueOn ?? '') || one.no - other.no;
-  return {
-    from: monday,
-    to: addDays(monday, 6),
-    summary: summarise(counted, day),
-    ...weekEvents(counted, events),
-    overdue: counted.filter((entry) => isOverdue(entry, day)).sort(byDue),
-    dueNext: counted.filter((entry) => isOwed(entry) && isWithin(entry.dueOn, nextMonday, nextSunday)).sort(byDue),
-    stale: counted.filter(isStill),
-  };
+  const overdue = yield* filterInSteps(counted, (entry) => isOverdue(entry, day));
+  const isDueNext = (entry: Entry): boolean => isOwed(entry) && isWithin(entry.dueOn, nextMonday, nextSunday);
+  const dueNext = yield* filterInSteps(counted, isDueNext);
+  const stale = yield* filterInSteps(counted, standsStill('no_report', undefined, day));
+  const summary = summarise(counted, day);
+  yield;
+  const told = yield* weekEvents(counted, events);
+  const from = { from: monday, to: addDays(monday, 6) };
+  return { ...from, summary, ...told, overdue: byDue(overdue), dueNext: byDue(dueNext), stale };
 }
 
-function weekEvents(entries: readonly Entry[], events: readonly LedgerEvent[]): WeekEvents {
-  const known = new Set(entries.map(({ no }) => no));
+function byDue(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((one, other) => compareText(one.dueOn ?? '', other.dueOn ?? '') || one.no - other.no);
+}
+
+function* weekEvents(entries: readonly Entry[], events: readonly LedgerEvent[]): Steps<WeekEvents> {
+  const known = new Set<number>();
+  yield* eachInSteps(entries, ({ no }) => known.add(no));
   const undone = new Set(events.flatMap(({ undoes }) => undoes ?? []));
-  const stood = events.filter(({ no, id, verb }) => known.has(no) && verb !== 'undone' && !undone.has(id));
+  const isSo = ({ no, id, verb }: LedgerEvent): boolean => known.has(no) && verb !== 'undone' && !undone.has(id);
+  const stood = yield* filterInSteps(events, isSo);
   const those = (happened: (event: LedgerEvent) => boolean): number[] =>
     [...new Set(stood.filter(happened).map(({ no }) => no))].sort((one, other) => one - other);
   const of = (verb: EventVerb): number[] => those((event) => event.verb === verb);

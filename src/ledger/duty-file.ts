@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../core/people.ts';
+import { type Cycle, cycleSchema } from './cycle.ts';
 
 /** What every unit must state once in a period, as `data/forms/<id>.yml` declares it: the zero report. */
 export interface Duty {
@@ -12,6 +13,8 @@ export interface Duty {
   readonly backMonths: number;
   /** How long whoever stated it can take it back. */
   readonly undoMinutes: number;
+  /** When it is due in each month, and when units that have not stated it are reminded; absent: no time is set. */
+  readonly cycle?: Cycle | undefined;
 }
 
 /** Reads the parsed YAML of one duty. Throws an error naming file, field, value and fix; its `cause` is the `ZodError`. */
@@ -34,4 +37,7 @@ const dutySchema: z.ZodType<Duty> = z.strictObject({
     .min(1, { error: 'name at least one role' }),
   backMonths: z.int({ error: 'write a whole number of months' }).min(0).max(12).default(1),
   undoMinutes: z.int({ error: 'write a whole number of minutes' }).min(0).max(43_200).default(1440),
+  cycle: cycleSchema
+    .refine(({ every, of }) => every === 'month' && of === 'current', { error: 'write every: month, and no of' })
+    .optional(),
 });

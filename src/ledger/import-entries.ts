@@ -3,6 +3,7 @@ import type { Entry, SourceNumber } from './entry.ts';
 import type { FieldValues } from './event.ts';
 import { entryOf, fieldsOf, type ImportRow } from './import-row.ts';
 import { MAX_TITLE_LENGTH } from './open-entry.ts';
+import { eachInSteps, type Steps } from './steps.ts';
 
 /** Why a row changes nothing although it says something. */
 export type RowRefusal =
@@ -37,48 +38,58 @@ export interface ImportGround {
 }
 
 /** The rows of a file by unit and title, each with its first row. */
-export function findFirstRows(rows: readonly ImportRow[]): Map<string, number> {
+export function* findFirstRows(rows: readonly ImportRow[]): Steps<ReadonlyMap<string, number>> {
   const first = new Map<string, number>();
-  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row.place);
+  yield* eachInSteps(rows, (row) => {
+    const key = keyOf(row);
+    if (!first.has(key)) first.set(key, row.place);
+  });
   return first;
 }
 
 /** Rows without the number of their sheet where an earlier row of the same unit and sheet has it already. */
-export function dropRepeatedNumbers(rows: readonly ImportRow[]): ImportRow[] {
+export function* dropRepeatedNumbers(rows: readonly ImportRow[]): Steps<readonly ImportRow[]> {
   const taken = new Set<string>();
-  return rows.map((row) => {
+  const kept: ImportRow[] = [];
+  yield* eachInSteps(rows, (row) => {
     const key = row.source && sourceKey(row, row.source);
-    if (key === undefined) return row;
-    const { source, ...rest } = row;
-    if (taken.has(key)) return rest;
-    taken.add(key);
-    return row;
+    const { source: _source, ...rest } = row;
+    kept.push(key !== undefined && taken.has(key) ? rest : row);
+    if (key !== undefined) taken.add(key);
   });
+  return kept;
 }
 
 /**
  * What each row would do. A row means the entry of its unit and kind with the same title, else the one with the same
  * number in the same sheet unless that title stands in another row. Pure; importing what was imported is `same`.
  */
-export function planImport(rows: readonly ImportRow[], ground: ImportGround): PlannedRow[] {
-  return rows.map(createPlanner(ground));
+export function* planImport(rows: readonly ImportRow[], ground: ImportGround): Steps<readonly PlannedRow[]> {
+  const byTitle = new Map<string, Entry>();
+  const bySource = new Map<string, Entry>();
+  yield* eachInSteps(ground.entries, (entry) => {
+    if (entry.withdrawnAt !== undefined) return;
+    byTitle.set(keyOf(entry), entry);
+    if (entry.source) bySource.set(sourceKey(entry, entry.source), entry);
+  });
+  const planned: PlannedRow[] = [];
+  yield* eachInSteps(rows, (row) => planned.push(planRow(row, ground, { byTitle, bySource })));
+  return planned;
 }
 
-/** The same row by row, for files so long that other work must go on in between. */
-export function createPlanner(ground: ImportGround): (row: ImportRow) => PlannedRow {
-  const standing = ground.entries.filter(({ withdrawnAt }) => withdrawnAt === undefined);
-  const byTitle = new Map(standing.map((entry) => [keyOf(entry), entry]));
-  const bySource = new Map(
-    standing.flatMap((entry) => (entry.source ? [[sourceKey(entry, entry.source), entry]] : [])),
-  );
-  return (row): PlannedRow => {
-    const refusal = refuse(row, ground);
-    if (refusal) return { kind: 'refused', row, refusal };
-    const numbered = row.source && bySource.get(sourceKey(row, row.source));
-    const renamed = numbered && !ground.firstRows.has(keyOf(numbered)) ? numbered : undefined;
-    const entry = byTitle.get(keyOf(row)) ?? renamed;
-    return entry ? planChange(row, entry, ground.importedBefore.get(entry.no)) : { kind: 'create', row };
-  };
+/** Entries that are not withdrawn, by `keyOf` and by `sourceKey`. */
+interface Standing {
+  readonly byTitle: ReadonlyMap<string, Entry>;
+  readonly bySource: ReadonlyMap<string, Entry>;
+}
+
+function planRow(row: ImportRow, ground: ImportGround, { byTitle, bySource }: Standing): PlannedRow {
+  const refusal = refuse(row, ground);
+  if (refusal) return { kind: 'refused', row, refusal };
+  const numbered = row.source && bySource.get(sourceKey(row, row.source));
+  const renamed = numbered && !ground.firstRows.has(keyOf(numbered)) ? numbered : undefined;
+  const entry = byTitle.get(keyOf(row)) ?? renamed;
+  return entry ? planChange(row, entry, ground.importedBefore.get(entry.no)) : { kind: 'create', row };
 }
 
 function refuse(row: ImportRow, { firstRows }: ImportGround): RowRefusal | undefined {

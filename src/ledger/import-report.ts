@@ -1,6 +1,8 @@
 import type { Entry } from './entry.ts';
 import type { FieldValues } from './event.ts';
 import type { PlannedRow } from './import-entries.ts';
+import type { LedgerKind } from './kinds.ts';
+import { eachInSteps, type Steps } from './steps.ts';
 
 /** Why a file is not read as a ledger: what is wrong with it, or `no_ledger`: no sheet has the head of one. */
 export type LedgerFileFault =
@@ -16,7 +18,7 @@ export type RowFault =
 export type RowRemark =
   | ('lasting' | 'date_not_read' | 'year_guessed' | 'progress_not_read' | 'state_not_read' | 'states_differ')
   | ('unit_from_above' | 'unit_not_whole' | 'support_not_read' | 'unknown_owner' | 'closed_as_submitted')
-  | ('number_repeated' | 'backwards');
+  | ('number_repeated' | 'backwards' | 'no_look_back' | 'no_evidence');
 
 /** Where a row stands. */
 export interface RowPlace {
@@ -76,30 +78,52 @@ export interface RefusedLedgerFile {
 /** What came of a file. */
 export type LedgerFileReport = ImportReport | RefusedLedgerFile;
 
+/** What the kinds of the rows say of rows that are complete. */
+type KindRules = ReadonlyMap<string, Pick<LedgerKind, 'evidence' | 'lookBackMonths'>>;
+
 /** The parts of a report that planned rows give. `placeOf`: where the row of a place in the file stands. */
-export function reportPlan(
+export function* reportPlan(
   planned: readonly PlannedRow[],
-  placeOf: (place: number) => RowPlace,
-): Pick<ImportReport, 'created' | 'changed' | 'same' | 'refused' | 'remarks'> {
+  { placeOf, kinds }: { placeOf(place: number): RowPlace; readonly kinds: KindRules },
+): Steps<Pick<ImportReport, 'created' | 'changed' | 'same' | 'refused' | 'remarks'>> {
   const created: ImportReport['created'][number][] = [];
   const changed: ChangedRow[] = [];
   const refused: MarkedRow<RowFault>[] = [];
   const remarks: MarkedRow<RowRemark>[] = [];
   let same = 0;
-  for (const one of planned) {
+  yield* eachInSteps(planned, (one) => {
     const { title, unitId, place } = one.row;
     const at = placeOf(place);
+    remarks.push(...remarksOn(one, kinds).map((remark) => ({ ...at, ...remark })));
     if (one.kind === 'create') created.push({ ...at, title, unitId });
     else if (one.kind === 'same') same += 1;
     else if (one.kind === 'refused') {
       const { refusal } = one;
       const words = refusal.reason === 'duplicate' ? String(placeOf(refusal.firstRow).row) : title.slice(0, 40);
       refused.push({ ...at, code: refusal.reason, words });
-    } else {
-      changed.push({ ...at, entry: one.entry, fields: one.fields });
-      if (one.backwards)
-        remarks.push({ ...at, code: 'backwards', words: `${one.entry.progress}% → ${one.fields.progress}%` });
-    }
-  }
+    } else changed.push({ ...at, entry: one.entry, fields: one.fields });
+  });
   return { created, changed, same, refused, remarks };
+}
+
+/** An import accepts without setting a day for the look-back, and completes without the evidence that the kind wants. */
+function remarksOn(planned: PlannedRow, kinds: KindRules): Omit<MarkedRow<RowRemark>, keyof RowPlace>[] {
+  if (planned.kind !== 'create' && planned.kind !== 'change') return [];
+  const goesBack = planned.kind === 'change' && planned.backwards;
+  const words = goesBack ? `${planned.entry.progress}% → ${planned.fields.progress}%` : '';
+  return [
+    ...(goesBack ? [{ code: 'backwards' as const, words }] : []),
+    ...lacksOf(planned, kinds).map((code) => ({ code, words: '' })),
+  ];
+}
+
+function lacksOf(planned: Extract<PlannedRow, { kind: 'create' | 'change' }>, kinds: KindRules): RowRemark[] {
+  const { evidence, lookBackMonths } = kinds.get(planned.row.kind) ?? {};
+  const { state, progress } = planned.kind === 'create' ? planned.row : planned.fields;
+  const completes = state === 'closed' || state === 'submitted' || progress === 100;
+  const isBacked = planned.kind === 'change' && (planned.entry.evidence ?? []).length > 0;
+  return [
+    ...(completes && evidence === 'required' && !isBacked ? (['no_evidence'] as const) : []),
+    ...(state === 'closed' && lookBackMonths !== undefined ? (['no_look_back'] as const) : []),
+  ];
 }

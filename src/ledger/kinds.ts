@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERIODS, type Period } from '../core/clock.ts';
 import { ROLES, type Role } from '../core/people.ts';
 import { ENTRY_STATES, type EntryState } from '../core/slots.ts';
+import { type Cycle, cycleFaults, cycleSchema } from './cycle.ts';
 import { shapeFaults } from './kind-faults.ts';
 import {
   fieldSchema,
@@ -67,6 +68,8 @@ export interface LedgerKind {
   readonly undoMinutes: number;
   /** Months after acceptance at which a closed entry is looked at again; absent: never. */
   readonly lookBackMonths?: number | undefined;
+  /** When units report on it, again and again; absent: whenever there is something to say. */
+  readonly cycle?: Cycle | undefined;
 }
 
 /** Reads the parsed YAML of one kind. Throws an error naming file, field, value and fix; its `cause` is the `ZodError`. */
@@ -116,7 +119,9 @@ const kindSchema: z.ZodType<LedgerKind> = z
     evidence: z.enum(['required', 'optional'], { error: 'write required or optional' }).default('optional'),
     undoMinutes: z.int({ error: 'write a whole number of minutes' }).min(0).max(43_200).default(1440),
     lookBackMonths: z.int({ error: 'write a whole number of months' }).min(1).max(60).optional(),
+    cycle: cycleSchema.optional(),
   })
   .superRefine((kind, context) => {
-    for (const fault of shapeFaults(kind)) context.addIssue({ code: 'custom', ...fault, path: [...fault.path] });
+    const faults = [...shapeFaults(kind), ...cycleFaults(kind)];
+    for (const fault of faults) context.addIssue({ code: 'custom', ...fault, path: [...fault.path] });
   });

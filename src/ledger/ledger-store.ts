@@ -31,11 +31,14 @@ export interface LedgerStore {
   record(entry: Entry, event: LedgerEvent): Promise<void>;
   /** Newest first. */
   eventsOf(no: number, limit: number): Promise<readonly LedgerEvent[]>;
-  /** Events of all entries with `from` <= `at` < `to`, newest first, at most `limit`; read from the end of the log. */
+  /**
+   * Events of all entries with `from` <= `at` < `to`, newest first, those of one instant by number and version, the
+   * highest first; at most `limit`, all when it is absent. A short span costs little however long the ledger is.
+   */
   eventsBetween(span: {
     readonly from: Instant;
     readonly to: Instant;
-    readonly limit: number;
+    readonly limit?: number;
   }): Promise<readonly LedgerEvent[]>;
   /** Undefined: the unit was never asked. */
   numberHabit(unitId: string): Promise<NumberHabit | undefined>;

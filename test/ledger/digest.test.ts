@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Change, changeEntry } from '../../src/ledger/change.ts';
-import { digestWeek, mondayOf } from '../../src/ledger/digest.ts';
+import { type DigestRequest, digestWeek, mondayOf } from '../../src/ledger/digest.ts';
 import { undoChange } from '../../src/ledger/undo.ts';
+import { atOnce } from '../support/steps.ts';
 import { act, entry } from './entries.ts';
+
+const weekOf = (request: DigestRequest) => atOnce(digestWeek(request));
 
 const closed = (no: number): Change =>
   changeEntry(
@@ -12,7 +15,7 @@ const closed = (no: number): Change =>
   );
 
 const tell = (changes: readonly Change[], still = [entry({ no: 90, dueOn: '2026-11-01' })]) =>
-  digestWeek({
+  weekOf({
     entries: [...changes.map((change) => change.entry), ...still],
     events: changes.map(({ event }) => event),
     monday: '2026-11-23',
@@ -28,7 +31,7 @@ describe('the digest of a week', () => {
     const done = closed(7);
     const request = { entry: done.entry, event: done.event, history: [done.event], nameOf: (id: string) => id };
     const back = undoChange(request, act({ messageId: 'u' }));
-    const digest = digestWeek({
+    const digest = weekOf({
       entries: [back.entry],
       events: [back.event, done.event],
       monday: '2026-11-23',
@@ -68,7 +71,7 @@ describe('the digest of a week', () => {
   });
 
   it('says nothing of events of entries that are not asked about', () => {
-    const digest = digestWeek({ entries: [], events: [closed(7).event], monday: '2026-11-23', day: '2026-11-25' });
+    const digest = weekOf({ entries: [], events: [closed(7).event], monday: '2026-11-23', day: '2026-11-25' });
     expect(digest).toMatchObject({ closed: [], summary: { total: 0 } });
   });
 

@@ -3,8 +3,9 @@ import { type Change, changeEntry } from '../../src/ledger/change.ts';
 import { compareWithNow, type FigureId, figuresAt } from '../../src/ledger/compare.ts';
 import type { Entry } from '../../src/ledger/entry.ts';
 import type { LedgerEvent } from '../../src/ledger/event.ts';
-import { entriesAt } from '../../src/ledger/history.ts';
+import { entriesAt, type LedgerRecord } from '../../src/ledger/history.ts';
 import { undoChange } from '../../src/ledger/undo.ts';
+import { atOnce } from '../support/steps.ts';
 import { act, entry } from './entries.ts';
 
 const MONDAY = '2026-11-15T16:00:00.000Z';
@@ -20,6 +21,8 @@ function record(...histories: readonly (readonly Change[])[]) {
     .sort((one, other) => (one.at < other.at ? 1 : -1));
   return { entries, events };
 }
+
+const standing = (history: LedgerRecord, instant: string) => atOnce(entriesAt(history, instant));
 
 const closed = (from: Entry, at = TUESDAY): Change =>
   changeEntry(
@@ -42,27 +45,26 @@ const registered = (no: number, at: string): Change => ({
 describe('the entries at an instant', () => {
   it('takes back what happened since, field by field, and leaves out what was registered since', () => {
     const old = entry({ no: 1, progress: 40 });
-    const [now, then] = [closed(old), entriesAt];
-    const past = then(record([now], [registered(2, WEDNESDAY)]), MONDAY);
+    const past = standing(record([closed(old)], [registered(2, WEDNESDAY)]), MONDAY);
     expect(past.map(({ no, state, progress }) => [no, state, progress])).toEqual([[1, 'in_progress', 40]]);
   });
 
   it('gives an entry back without a field that it did not have', () => {
     const { dueOn: _dueOn, ...undated } = entry({ no: 1 });
     const dated = changeEntry(undated, { verb: 'reported', fields: { dueOn: '2026-12-01' } }, act({ at: TUESDAY }));
-    expect(entriesAt(record([dated]), MONDAY)[0]).not.toHaveProperty('dueOn');
+    expect(standing(record([dated]), MONDAY)[0]).not.toHaveProperty('dueOn');
   });
 
   it('is the same object where nothing happened', () => {
     const still = entry({ no: 1 });
-    expect(entriesAt({ entries: [still], events: [] }, MONDAY)[0]).toBe(still);
+    expect(standing({ entries: [still], events: [] }, MONDAY)[0]).toBe(still);
   });
 
   it('shows a change that was undone later as it stood in between', () => {
     const done = closed(entry({ no: 1 }));
     const history = record([done, undone(done, WEDNESDAY)]);
-    expect(entriesAt(history, '2026-11-17T12:00:00.000Z')[0]?.state).toBe('closed');
-    expect(entriesAt(history, MONDAY)[0]?.state).toBe('in_progress');
+    expect(standing(history, '2026-11-17T12:00:00.000Z')[0]?.state).toBe('closed');
+    expect(standing(history, MONDAY)[0]?.state).toBe('in_progress');
   });
 
   it('brings back an entry whose registration was withdrawn since', () => {
@@ -71,20 +73,22 @@ describe('the entries at an instant', () => {
       { verb: 'undone', fields: { withdrawnAt: TUESDAY } },
       act({ at: TUESDAY }),
     );
-    expect(entriesAt(record([withdrawn]), MONDAY)[0]).not.toHaveProperty('withdrawnAt');
+    expect(standing(record([withdrawn]), MONDAY)[0]).not.toHaveProperty('withdrawnAt');
   });
 });
 
 describe('the difference between then and now', () => {
   const compare = (histories: readonly (readonly Change[])[], still: readonly Entry[] = []) => {
     const { entries, events } = record(...histories);
-    return compareWithNow({
-      entries: [...entries, ...still],
-      events,
-      isMeant: ({ unitId }) => unitId === 'dlfy',
-      from: { instant: MONDAY, day: '2026-11-15' },
-      today: '2026-11-23',
-    });
+    return atOnce(
+      compareWithNow({
+        entries: [...entries, ...still],
+        events,
+        isMeant: ({ unitId }) => unitId === 'dlfy',
+        from: { instant: MONDAY, day: '2026-11-15' },
+        today: '2026-11-23',
+      }),
+    );
   };
   const of = (figure: FigureId, histories: readonly (readonly Change[])[], still?: readonly Entry[]) => {
     const found = compare(histories, still).find((one) => one.figure === figure);
@@ -144,7 +148,7 @@ describe('the difference between then and now', () => {
   it('gives the figures of a past day alone', () => {
     const { entries, events } = record([closed(entry({ no: 1 }))], [registered(2, WEDNESDAY)]);
     const request = { entries, events, isMeant: () => true, today: '2026-11-23' };
-    const at = (instant: string) => figuresAt({ ...request, from: { instant, day: '2026-11-17' } });
+    const at = (instant: string) => atOnce(figuresAt({ ...request, from: { instant, day: '2026-11-17' } }));
     expect(at(MONDAY)).toMatchObject({ total: 1, closed: 0, unfinished: 1 });
     expect(at('2026-11-17T16:00:00.000Z')).toMatchObject({ total: 1, closed: 1, unfinished: 0 });
   });

@@ -9,6 +9,7 @@ import {
   planImport,
 } from '../../src/ledger/import-entries.ts';
 import type { ImportRow } from '../../src/ledger/import-row.ts';
+import { atOnce } from '../support/steps.ts';
 
 const act: Act = { personId: 'p', messageId: 'm', at: '2026-11-23T02:00:00.000Z', today: '2026-11-23' };
 const source = { sheet: 'sheet', number: '1' };
@@ -20,7 +21,7 @@ const row = (changes: Partial<ImportRow> = {}): ImportRow => ({
   ...changes,
 });
 const plan = (rows: readonly ImportRow[], entries: readonly Entry[] = [], more: Partial<ImportGround> = {}) =>
-  planImport(rows, { entries, firstRows: findFirstRows(rows), importedBefore: new Map(), ...more });
+  atOnce(planImport(rows, { entries, firstRows: atOnce(findFirstRows(rows)), importedBefore: new Map(), ...more }));
 
 function create(given: ImportRow, no = 7): Entry {
   const [planned] = plan([given]);
@@ -111,5 +112,5 @@ describe('a row', () => {
 
 it('the second row with a number of the same unit and sheet has none', () => {
   const rows = [row({ source }), row({ title: 'b', source }), row({ title: 'c', unitId: 'u2', source })];
-  expect(dropRepeatedNumbers(rows).map((one) => one.source)).toEqual([source, undefined, source]);
+  expect(atOnce(dropRepeatedNumbers(rows)).map((one) => one.source)).toEqual([source, undefined, source]);
 });

@@ -109,8 +109,13 @@ describe('change sets', () => {
     }));
     const sets = addChangeSet([], changes, act());
     expect(sets).toEqual([{ messageId: 'web:m1', at: AT, eventIds: ['web:m1/11', 'web:m1/12'], nos: [11, 12] }]);
-    const many = Array.from({ length: 20 }).reduce<typeof sets>((known) => addChangeSet(known, changes, act()), sets);
+    expect(addChangeSet(sets, changes, act())).toMatchObject([{ nos: [11, 12, 11, 12] }]);
+    const many = Array.from({ length: 30 }).reduce<typeof sets>(
+      (known, _, index) => addChangeSet(known, changes, { ...act(), messageId: `web:m${index + 2}` }),
+      sets,
+    );
     expect(many).toHaveLength(20);
+    expect(many.at(-1)?.messageId).toBe('web:m31');
     expect(addChangeSet(sets, [], act())).toBe(sets);
   });
 

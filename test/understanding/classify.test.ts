@@ -26,7 +26,10 @@ const SILENT = [
   ...['add_parts', 'attach_evidence', 'decide_extension', 'decide_measure', 'file_intervention'],
   ...['import_ledger', 'import_text', 'list_interventions', 'list_zero_reports', 'look_back'],
   ...['merge_entries', 'rate_answer', 'record_check', 'record_points', 'reopen_entry'],
+  ...['list_duties', 'list_unreported', 'nudge_unreported', 'report_unchanged'],
   ...['report_figures', 'settle_withdrawn', 'show_checks', 'show_points', 'withdraw_zero_report'],
+  ...['correct_broadcast', 'edit_reminder', 'pause_reminder', 'resume_reminder', 'skip_reminder'],
+  ...['defer_escalation', 'set_absence'],
 ];
 
 describe('the shipped intents', () => {

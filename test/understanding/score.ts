@@ -52,7 +52,7 @@ export function scoreUpdate(line: UpdateLine, { understand }: Understanding): Ve
   const { unit, entries, now, expect } = line;
   const speaker = unit === 'swzfw' ? { role: 'supervisor' as const, kind: 'direct' as const } : {};
   const reading = understand(line.text, sceneOf({ unit, entries, ...speaker, ...(now ? { now } : {}) }));
-  const written = writesOf(reading, entries);
+  const written = writesOf(reading, line);
   const got = { intent: reading.intent, written, asks: asksOf(reading), ...(reading.slots.register ?? {}) };
   const intentRight = expect.intent === 'none' || reading.intent === expect.intent;
   const changesRight =
@@ -71,8 +71,10 @@ function asksOf(reading: Reading): string {
   return reading.confirmFirst ? 'confirm' : 'none';
 }
 
-function writesOf(reading: Reading, entries: readonly GivenEntry[]): ExpectedChange[] {
-  if (reading.confirmFirst) return [];
+function writesOf(reading: Reading, { entries, unit }: UpdateLine): ExpectedChange[] {
+  // Only a supervisor decides on what was submitted.
+  const mayDecide = unit === 'swzfw' || !['close_entry', 'return_entry'].includes(reading.intent);
+  if (reading.confirmFirst || !mayDecide) return [];
   return (reading.slots.changes ?? []).flatMap((change) => {
     // An entry named without any news is asked about, not written.
     if (reading.intent === 'record_update' && Object.keys(change).length === 1) return [];
@@ -94,11 +96,13 @@ function effectOf(intent: string, change: StatedChange, entry: GivenEntry): Expe
   if (intent === 'assign_entry') return change.ownerName ? { no, owner: change.ownerName.value } : undefined;
   if (intent !== 'record_update' || change.unchanged) return undefined;
   const progress = change.completed ? 100 : change.progress?.value;
+  // The ledger refuses more than the whole.
+  if (progress !== undefined && progress > 100) return undefined;
   const status = progress === 100 ? 'submitted' : progress !== undefined || change.underWay ? 'in_progress' : undefined;
   const isSame = status === 'in_progress' && before > 0 && before < 100 && progress === undefined;
   const rest = {
     ...(change.dueOn ? { due: change.dueOn.value } : {}),
-    ...(change.ownerName ? { owner: change.ownerName.value } : {}),
+    ...(change.ownerName && change.ownerName.value !== entry.owner ? { owner: change.ownerName.value } : {}),
   };
   if (isSame && Object.keys(rest).length === 0) return { no, status: 'in_progress' };
   return { no, ...(progress === undefined ? {} : { progress }), ...(status ? { status } : {}), ...rest };

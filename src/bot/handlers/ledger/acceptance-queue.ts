@@ -1,3 +1,4 @@
+import type { Instant } from '../../../core/clock.ts';
 import type { EntryFilter } from '../../../core/slots.ts';
 import type { Entry } from '../../../ledger/entry.ts';
 import type { LedgerEvent } from '../../../ledger/event.ts';
@@ -17,12 +18,13 @@ export function asksForQueue({ actor, scene, knowledge }: Turn, { states = [] }:
   return [...knowledge.kinds.values()].some(({ shape, mayAccept }) => shape === 'task' && holdsRole(actor, mayAccept));
 }
 
-/** The page of `found` that is asked for, with what an acceptance is decided by. */
+/** The page of `found` that is asked for, who waits longest first, with what an acceptance is decided by. */
 export async function showAcceptanceQueue(turn: Turn, found: readonly Entry[], filter: EntryFilter): Promise<Outcome> {
   const page = turn.reading.slots.page ?? 1;
-  const shown = found.slice((page - 1) * QUEUE_PAGE, page * QUEUE_PAGE);
+  const queued = await orderByWait(turn, found);
+  const shown = queued.slice((page - 1) * QUEUE_PAGE, page * QUEUE_PAGE);
   const waiting = await Promise.all(shown.map((entry) => readWaiting(turn, entry)));
-  const decidable = found.filter((entry) => mayDecide(turn, entry));
+  const decidable = queued.filter((entry) => mayDecide(turn, entry));
   const batch = decidable.slice(0, MOST_CHANGES);
   const isCut = decidable.length > batch.length;
   const reader = { names: await readNames(turn.tx), today: turn.today };
@@ -30,17 +32,41 @@ export async function showAcceptanceQueue(turn: Turn, found: readonly Entry[], f
     reply: showQueue({ waiting, total: found.length, page, filter, batch, isCut }, reader),
     memory: {
       listed: shown.map(({ no }) => no),
+      listedAt: turn.at,
       ...(shown.length > 0 && { lastList: { filter, page } }),
     },
   };
 }
 
+async function orderByWait(turn: Turn, found: readonly Entry[]): Promise<readonly Entry[]> {
+  const dated = await Promise.all(found.map(async (entry) => ({ entry, since: await waitsSince(turn, entry) })));
+  const order = dated.sort((one, other) => compareInstants(one.since, other.since) || one.entry.no - other.entry.no);
+  return order.map(({ entry }) => entry);
+}
+
+function compareInstants(one: Instant, other: Instant): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+/** Its last report is the submission where it brought the progress to what it is; else its history tells. */
+async function waitsSince({ tx }: Turn, entry: Entry): Promise<Instant> {
+  const { no, progressAt, reportedAt, registeredAt } = entry;
+  const isPlain = reportedAt === undefined || reportedAt === progressAt;
+  const submitted = isPlain ? undefined : findSubmission(await tx.ledger.eventsOf(no, HISTORY));
+  return submitted?.at ?? progressAt ?? registeredAt;
+}
+
+function findSubmission(history: readonly LedgerEvent[]): LedgerEvent | undefined {
+  return history.find(({ verb }) => verb === 'submitted');
+}
+
 async function readWaiting(turn: Turn, entry: Entry): Promise<Waiting> {
   const history = await turn.tx.ledger.eventsOf(entry.no, HISTORY);
-  const submitted = history.find(({ verb }) => verb === 'submitted');
+  const submitted = findSubmission(history);
   return {
     entry,
-    ...(submitted && { submitted: { personId: submitted.personId, at: submitted.at } }),
+    since: await waitsSince(turn, entry),
+    ...(submitted && { submittedBy: submitted.personId }),
     notes: notesOf(history),
     mayDecide: mayDecide(turn, entry),
     isOwn: entry.submittedBy === turn.actor.personId,

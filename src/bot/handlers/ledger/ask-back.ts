@@ -43,6 +43,7 @@ export async function askAmong(
     reply: askWhichEntry(mention.words, candidates, buttons),
     memory: {
       listed: nos,
+      listedAt: turn.at,
       pending: { kind: 'which_entry', intent, slots: choose(mention), candidates: nos, askedAt: turn.at },
     },
   };

@@ -18,8 +18,7 @@ export async function findEntries(turn: Turn, filter: EntryFilter): Promise<read
   const { actor: speaker, today } = turn;
   const found = filterEntries(entries, filter, { today, speaker });
   if (filter.kind !== undefined) return found;
-  const others = otherThanTasks(turn);
-  return found.filter(({ kind: id, period }) => period === undefined && !others.has(id));
+  return found.filter(isWork(turn));
 }
 
 /** As `findEntries`, without those that a unit only supports: each entry counts once, with the unit that answers for it. */
@@ -37,7 +36,8 @@ export function leads(turn: Turn, { unitIds }: EntryFilter): (entry: Entry) => b
   return ({ unitId }) => (reached?.has(unitId) ?? true) && (asked?.has(unitId) ?? true);
 }
 
-/** Kinds in which no work goes on: figures and points. */
-function otherThanTasks({ knowledge }: Turn): ReadonlySet<string> {
-  return new Set([...knowledge.kinds.values()].filter(({ shape }) => shape !== 'task').map(({ id }) => id));
+/** Whether an entry is work with states and progress: neither figures of a period nor points of people. */
+export function isWork({ knowledge }: Turn): (entry: Entry) => boolean {
+  const others = new Set([...knowledge.kinds.values()].filter(({ shape }) => shape !== 'task').map(({ id }) => id));
+  return ({ kind, period }) => period === undefined && !others.has(kind);
 }

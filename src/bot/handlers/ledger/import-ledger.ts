@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Attachment } from '../../../core/message.ts';
 import type { StatedFile } from '../../../core/slots.ts';
 import type { Change } from '../../../ledger/change.ts';
 import type { LedgerFileReport } from '../../../ledger/import-report.ts';
@@ -5,6 +7,7 @@ import { LEDGER_IMPORT_TEXTS } from '../../../render/catalogue/ledger-import.ts'
 import { offerLedgers, showImportedLedgers } from '../../../render/ledger-import-view.ts';
 import { askFor } from '../../../render/talk-view.ts';
 import { planRows, reportOn, writeRows } from '../../import-ledger.ts';
+import type { LedgerFile } from '../../ledger-file.ts';
 import { readNames } from '../../names.ts';
 import type { PreparedLedger } from '../../prepared-ledgers.ts';
 import { actOf, rememberForUndo } from '../../record.ts';
@@ -21,21 +24,26 @@ export const importLedger: Handler = async (turn) => {
   if (!reading.slots.confirmed) return offer(turn, ledgers);
   const reports: LedgerFileReport[] = [];
   const changes: Change[] = [];
-  for (const { report, toWrite } of ledgers) {
-    if (!toWrite) {
-      reports.push(report);
-      continue;
-    }
-    const planned = await planRows(turn.tx, toWrite.rows);
-    changes.push(...(await writeRows(turn.tx, planned, actOf(turn))));
-    reports.push(reportOn(toWrite, planned));
+  const papers: Attachment[] = [];
+  for (const { report, toWrite, paper } of ledgers) {
+    const done = toWrite ? await write(turn, toWrite, changes) : report;
+    reports.push(done);
+    if (paper && isDeepStrictEqual(done, report)) papers.push(paper);
   }
   const isUndoable = changes.length > 0 && changes.length <= MOST_UNDONE;
   if (isUndoable) await rememberForUndo(turn, changes);
   const names = await readNames(turn.tx);
   const undo = { intent: 'undo', slots: { reference: turn.message.id } };
-  return { reply: showImportedLedgers(reports, { names, ...(isUndoable && { undo }), ...goOn(turn, reports) }) };
+  return {
+    reply: showImportedLedgers(reports, { names, papers, ...(isUndoable && { undo }), ...goOn(turn, reports) }),
+  };
 };
+
+async function write(turn: Turn, file: LedgerFile, changes: Change[]): Promise<LedgerFileReport> {
+  const planned = await planRows(turn.tx, file.rows);
+  changes.push(...(await writeRows(turn.tx, planned, actOf(turn))));
+  return reportOn(file, planned);
+}
 
 /** Where there was no time for all rows, the same file goes on by a button. */
 function goOn({ reading }: Turn, reports: readonly LedgerFileReport[]) {
@@ -51,11 +59,13 @@ async function offer({ reading, at, tx }: Turn, ledgers: readonly PreparedLedger
     return report?.kind === 'read' && report.created.length + report.changed.length > 0;
   });
   const names = await readNames(tx);
-  if (files.length === 0) return { reply: offerLedgers(reports, { names, buttons: [] }) };
+  const papers = ledgers.flatMap(({ paper }) => paper ?? []);
+  if (files.length === 0) return { reply: offerLedgers(reports, { names, papers, buttons: [] }) };
   const { intent } = reading;
   return {
     reply: offerLedgers(reports, {
       names,
+      papers,
       buttons: confirmButtons(intent, { files }, LEDGER_IMPORT_TEXTS.buttons),
     }),
     memory: { pending: { kind: 'confirm', intent, slots: { files }, askedAt: at } },

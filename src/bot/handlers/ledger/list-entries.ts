@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntryFilter } from '../../../core/slots.ts';
 import type { Entry } from '../../../ledger/entry.ts';
 import { orderEntries } from '../../../ledger/filter-entries.ts';
@@ -17,9 +18,13 @@ export const listEntries: Handler = async (turn) => {
   const points = pointsKind(turn, filter);
   if (points) return showPointsTable(turn, points, filter);
   const page = turn.reading.slots.page ?? 1;
-  const found = orderEntries(await findEntries(turn, filter), filter);
+  const asked = await findEntries(turn, filter);
+  // A large ledger is gone through several times: whoever else waits gets a turn in between.
+  await nextTurn();
+  const found = orderEntries(asked, filter);
   const reader = { names: await readNames(turn.tx), today: turn.today };
-  if (found.length === 0) return { reply: showNothing(filter, await findWider(turn, filter), reader) };
+  if (found.length === 0)
+    return { reply: showNothing(filter, await findWider(turn, filter), reader), memory: { listed: [] } };
   if (asksForQueue(turn, filter)) return showAcceptanceQueue(turn, found, filter);
   const entries: readonly Entry[] = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const [unitId] = filter.unitIds ?? [];
@@ -27,6 +32,7 @@ export const listEntries: Handler = async (turn) => {
     reply: showEntries({ entries, total: found.length, page }, filter, reader),
     memory: {
       listed: entries.map((entry) => entry.no),
+      listedAt: turn.at,
       // A page that does not exist leaves the one shown before in mind.
       ...(entries.length > 0 && { lastList: { filter, page } }),
       ...(unitId !== undefined && { unitId }),

@@ -5,8 +5,8 @@ import { checkMerge, mergeEntries as mergeInto } from '../../../ledger/merge.ts'
 import { LEDGER_TEXTS } from '../../../render/catalogue/ledger.ts';
 import { showChanges } from '../../../render/change-view.ts';
 import { previewMerge } from '../../../render/merge-view.ts';
-import { holdsRole } from '../../../security/actor.ts';
 import { followUp } from '../../follow-up.ts';
+import { checkKindRole, getKindFor } from '../../kind-rules.ts';
 import { readNames } from '../../names.ts';
 import { actOf, recordChange, rememberForUndo } from '../../record.ts';
 import { refocus } from '../../remember.ts';
@@ -14,7 +14,10 @@ import type { Handler, Outcome, Turn } from '../../turn.ts';
 import { confirmButtons } from './ask-back.ts';
 import { explainMissing, sortStated } from './sort-stated.ts';
 
-/** Puts duplicates together after a preview was confirmed: a supervisor's, or a liaison's within the own unit. */
+/**
+ * Puts duplicates together after a preview was confirmed: a supervisor's, or a liaison's within the own unit, where the
+ * kind lets them register or accept.
+ */
 export const mergeEntries: Handler = async (turn) => {
   const [target] = turn.reading.slots.entries ?? [];
   if (!target) throw new Error('a merge names the entry that stays');
@@ -31,10 +34,10 @@ export const mergeEntries: Handler = async (turn) => {
 };
 
 /** What is still owed would vanish in an entry that was accepted; only those who accept may do that. */
-function checkOwed({ actor }: Turn, from: readonly Entry[], into: Entry): void {
+function checkOwed(turn: Turn, from: readonly Entry[], into: Entry): void {
+  const kind = getKindFor(turn, into, 'mayRegister', 'mayAccept');
   const vanishes = into.state === 'closed' && from.some(({ state }) => state !== 'closed');
-  if (vanishes && !holdsRole(actor, ['supervisor']))
-    throw new Refusal({ reason: 'role_required', roles: ['supervisor'], intent: 'merge_entries' });
+  if (vanishes) checkKindRole(turn, kind, 'mayAccept');
 }
 
 async function lookUp(turn: Turn, mention: EntryMention): Promise<Entry> {

@@ -14,13 +14,17 @@ import type { Handler, Outcome, Turn } from '../../turn.ts';
 import { askForField } from '../talk/ask-for-field.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lacks } from './ask-back.ts';
+import { correctLast, isSlip } from './correct-last.ts';
 import { askToBack, setAsideUnbacked } from './unbacked.ts';
 
 /**
  * What a unit reports about its entries, with what backs it up. Correcting one's own last word is no step back of the
  * work. A completion that wants evidence and has none waits for it; the rest is recorded.
  */
-export const recordUpdate: Handler = async (turn) => {
+export const recordUpdate: Handler = (turn) =>
+  isSlip(turn.reading.slots) ? correctLast(turn, recordStated) : recordStated(turn);
+
+const recordStated: Handler = async (turn) => {
   // An entry named without any news is no report: what to record is asked, and nothing is written.
   if (lacks(turn, tellsNothing)) return askForField(turn, 'progress');
   const { ready, unbacked } = await setAsideUnbacked(turn);
@@ -47,8 +51,14 @@ async function report(turn: Turn): Promise<Outcome> {
       entry.state !== 'closed' &&
       partsOf(entry).length === 0 &&
       isBackwards(entry, stated) &&
-      !turn.memory.lastChanged.includes(entry.no),
+      !isOwnWord(turn, entry.no),
   });
+}
+
+/** The speaker puts right what they said last: in marked words, or by rewriting the message. */
+function isOwnWord({ message, memory, reading }: Turn, no: number): boolean {
+  const isMarked = message.edits !== undefined || reading.slots.corrects?.includes(no) === true;
+  return isMarked && memory.lastChanged.includes(no);
 }
 
 /** A refusal of the rest does not take away the question. */

@@ -13,13 +13,11 @@ import { matcherOf } from '../../../ledger/filter-entries.ts';
 import { ASKING_TEXTS } from '../../../render/catalogue/asking.ts';
 import { button } from '../../../render/compose.ts';
 import { showDifference } from '../../../render/difference-view.ts';
+import { inTurns } from '../../in-turns.ts';
 import { readNames } from '../../names.ts';
 import type { Outcome, Turn } from '../../turn.ts';
-import { leads } from './find-entries.ts';
+import { isWork, leads } from './find-entries.ts';
 import { scopeName } from './scope-name.ts';
-
-/** Most events of the ledger that a difference is told from. */
-const MOST_EVENTS = 50_000;
 
 /** What a comparison is asked of: a filter with the day to compare with. */
 type SinceFilter = EntryFilter & { readonly since: LocalDate };
@@ -29,7 +27,7 @@ export async function showSince(turn: Turn, filter: SinceFilter): Promise<Outcom
   const { figures: said = [], backDays = 0 } = turn.reading.slots.explain ?? {};
   const request = await gather(turn, filter, addDays(filter.since, -backDays));
   const day = await findDay(request, { said: said[0], since: filter.since, backDays, focus: askedFigure(filter) });
-  const differences = compareWithNow({ ...request, from: endOf(day) });
+  const differences = await inTurns(compareWithNow({ ...request, from: endOf(day) }));
   const names = await readNames(turn.tx);
   const focus = askedFigure(filter) ?? (said.length > 0 ? saidFigure(differences, said) : undefined);
   const { since: _since, ...plain } = filter;
@@ -57,14 +55,17 @@ async function gather(turn: Turn, filter: SinceFilter, from: LocalDate): Promise
   const { states: _states, overdue: _overdue, dueFrom: _from, dueTo: _to, ...subject } = filter;
   const isLed = leads(turn, filter);
   const isAsked = matcherOf(subject, { today, speaker: actor });
+  const isOfWork = isWork(turn);
   const kind = filter.kind === undefined ? {} : { kind: filter.kind };
   const earliest = endOf(from);
   const to = new Date(Date.parse(at) + 1).toISOString();
   const [entries, events] = await Promise.all([
     tx.ledger.listEntries(kind),
-    tx.ledger.eventsBetween({ from: earliest.instant, to, limit: MOST_EVENTS }),
+    tx.ledger.eventsBetween({ from: earliest.instant, to }),
   ]);
-  return { entries, events, isMeant: (entry: Entry) => isLed(entry) && isAsked(entry), from: earliest, today };
+  // Figures and points are not accepted, so that they would only swell both sides.
+  const isMeant = (entry: Entry): boolean => isOfWork(entry) && isLed(entry) && isAsked(entry);
+  return { entries, events, isMeant, from: earliest, today };
 }
 
 function endOf(day: LocalDate) {
@@ -83,10 +84,8 @@ async function findDay(request: ComparisonRequest, { said, since, backDays, focu
   if (said === undefined) return since;
   for (let back = 0; back <= backDays; back += 1) {
     const day = addDays(since, -back);
-    const figures = figuresAt({ ...request, from: endOf(day) });
+    const figures = await inTurns(figuresAt({ ...request, from: endOf(day) }));
     if ((focus ? [focus] : FIGURES).some((figure) => figures[figure] === said)) return day;
-    // Each day is rebuilt from all entries: others get their turn in between.
-    await new Promise((resolve) => setImmediate(resolve));
   }
   return since;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { summarise } from '../../../ledger/reports.ts';
 import { joinCards } from '../../../render/compose.ts';
 import { showProgress } from '../../../render/progress-view.ts';
@@ -26,10 +27,13 @@ export const showLedgerProgress: Handler = async (turn) => {
   if (filter.view === 'digest') return showWeek(turn, filter);
   if (filter.since !== undefined) return showSince(turn, { ...filter, since: filter.since });
   const found = await findLed(turn, filter);
+  // A large ledger is gone through several times: whoever else waits gets a turn in between.
+  await nextTurn();
   const names = await readNames(turn.tx);
   const ranking = rankAsked(turn, filter, { found, names });
   const isOfUnits = typeof ranking === 'object' && !ranking.by.startsWith('by_') ? ranking.groups[0]?.key : undefined;
   const unitId = isOfUnits ?? filter.unitIds?.[0];
+  await nextTurn();
   const card = showProgress(summarise(found, turn.today), { scope: scopeName(turn, filter, names.unit), ranking });
   return {
     reply: filter.view === 'picture' ? joinCards(showPicture(turn), card) : card,

@@ -1,19 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, fromLocalTime } from '../../../core/clock.ts';
 import type { EntryFilter } from '../../../core/slots.ts';
 import { digestWeek, mondayOf } from '../../../ledger/digest.ts';
 import { entriesAt } from '../../../ledger/history.ts';
 import { rankGroups } from '../../../ledger/reports.ts';
+import { filterInSteps } from '../../../ledger/steps.ts';
 import { DIGEST_TEXTS } from '../../../render/catalogue/digest.ts';
 import { button } from '../../../render/compose.ts';
 import { showDigest } from '../../../render/digest-view.ts';
+import { inTurns } from '../../in-turns.ts';
 import { readNames } from '../../names.ts';
 import type { Outcome, Turn } from '../../turn.ts';
 import { leads } from './find-entries.ts';
 import { mayRank } from './rank-groups.ts';
 import { scopeName } from './scope-name.ts';
-
-/** Most events of the ledger that a week is told from. */
-const MOST_EVENTS = 50_000;
 
 /** How many slow units a digest names. */
 const SLOWEST = 3;
@@ -28,13 +28,15 @@ export async function showWeek(turn: Turn, filter: EntryFilter): Promise<Outcome
   const kind = filter.kind === undefined ? {} : { kind: filter.kind };
   const [now, events, names] = await Promise.all([
     tx.ledger.listEntries(kind),
-    tx.ledger.eventsBetween({ from, to: after(at), limit: MOST_EVENTS }),
+    tx.ledger.eventsBetween({ from, to: after(at) }),
     readNames(tx),
   ]);
   const isLed = leads(turn, filter);
-  const entries = (end === undefined ? now : entriesAt({ entries: now, events }, end)).filter(isLed);
+  const then = end === undefined ? now : await inTurns(entriesAt({ entries: now, events }, end));
+  const entries = await inTurns(filterInSteps(then, isLed));
   const inWeek = end === undefined ? events : events.filter((event) => event.at < end);
-  const digest = digestWeek({ entries, events: inWeek, monday, day });
+  const digest = await inTurns(digestWeek({ entries, events: inWeek, monday, day }));
+  await nextTurn();
   const ranksUnits = mayRank(turn) && new Set(entries.map(({ unitId }) => unitId)).size > SLOWEST;
   const ranking = { groupOf: ({ unitId }: { readonly unitId: string }) => unitId, order: 'slowest' as const };
   const slow = ranksUnits ? { slow: rankGroups(entries, ranking, day).slice(0, SLOWEST) } : {};

@@ -42,7 +42,17 @@ export async function sortStated(turn: Turn): Promise<Sorted> {
     else if (found instanceof Refusal) refused.push(found);
     else clear.push({ entry: found, stated });
   }
-  return { clear, unclear, refused };
+  return { clear: onceEach(clear), unclear, refused };
+}
+
+/** An entry named twice in a message changes once, with all that is said of it; the later word stands. */
+function onceEach(clear: readonly ClearChange[]): readonly ClearChange[] {
+  const byNo = new Map<number, ClearChange>();
+  for (const { entry, stated } of clear) {
+    const before = byNo.get(entry.no)?.stated;
+    byNo.set(entry.no, { entry, stated: before ? { ...before, ...stated, entry: before.entry } : stated });
+  }
+  return [...byNo.values()];
 }
 
 async function findStated(turn: Turn, stated: StatedChange): Promise<Entry | Refusal | 'unclear'> {

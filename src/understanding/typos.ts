@@ -1,0 +1,24 @@
+import { soundsAlike } from './sound-alike.ts';
+
+/**
+ * `text` with a state mended that was typed by its sound (完城, 整该到位): only a word of its own behind the entry, at the
+ * end of a clause, with one character wrong that is read alike. The length stays the same.
+ */
+export function withTyposMended(text: string): string {
+  return text.replace(STATE, (words: string, ...[before = '', said = '', behind = '']: string[]) => {
+    const meant = STATES.find((state) => isTypoOf(said, state));
+    return meant === undefined ? words : before + meant + behind;
+  });
+}
+
+const STATES = ['完成', '办结', '办完', '到位', '整改到位', '整改完成', '整改完毕', '已完成', '已办结'] as const;
+
+const STATE =
+  /((?:号|#\s?\d{1,5}|[那这][条个项]|的问题|事项|^\d{1,5})(?:已经?|都|全部)?\s?)(\p{Script=Han}{2,4}?)(了?(?:吧|啦)?\s*(?=$|[,。;!\n]))/gu;
+
+function isTypoOf(said: string, state: string): boolean {
+  if (said.length !== state.length || said === state) return false;
+  const wrong = [...said].flatMap((character, at) => (character === state[at] ? [] : [[character, state[at] ?? '']]));
+  const [one, ...others] = wrong;
+  return one !== undefined && others.length === 0 && soundsAlike(one[0] ?? '', one[1] ?? '');
+}
