@@ -1,42 +1,78 @@
 /**
- * The long form of what the tests do in short: kills the built product in the middle of bursts, and disturbs every
- * single call to the disk. Ends with a summary; exit code 1 when a promise was broken.
+ * The long form of what the tests do in short: kills the built product in the middle of bursts, disturbs every single
+ * call to the disk, and lives through years of reminders with crashes and clock jumps. Ends with a summary; exit code 1
+ * when a promise was broken.
  * Run: npm run faults [-- --kills 200] [-- --seed 1 for one storm that can be repeated]     needs `npm run build`
+ *      [-- --only kills,disk,reminders] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
+ * A simulation that failed is repeated by: npm run faults -- --only reminders --seeds 1 --first-seed SEED
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runSeeds, type SeedSummary } from '../test/simulation/many-seeds.ts';
 import { killStorm, type StormReport } from '../test/support/kill-storm.ts';
 import { makeHomeFolder } from '../test/support/product.ts';
 
 /** Kills in one storm: after each storm everything is counted, so that a violation is found near its cause. */
 const KILLS_PER_STORM = 25;
 
+/** How many simulations pass between two lines of progress. */
+const TELL_EVERY = 50;
+
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '200' }, seed: { type: 'string' } },
+  options: {
+    kills: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+    only: { type: 'string', default: 'kills,disk,reminders' },
+    seeds: { type: 'string', default: '1000' },
+    'first-seed': { type: 'string', default: '1' },
+    months: { type: 'string', default: '24' },
+    units: { type: 'string', default: '500' },
+  },
 });
-const kills = toWhole('kills', values.kills);
+const parts = values.only.split(',');
+const kills = parts.includes('kills') ? toWhole('kills', values.kills) : 0;
 const plan = values.seed === undefined ? planStorms(kills) : [{ seed: toWhole('seed', values.seed), kills }];
 
 const storms: StormReport[] = [];
 const violations: string[] = [];
 const begun = performance.now();
 console.log(`kill -9 in the middle of bursts: ${kills} kills of the built product in ${plan.length} storms`);
-for (const storm of plan) await runStorm(storm);
-
-console.log('\nevery call to the disk disturbed in turn: error, half a write and a full disk, power cut');
-const sweep = spawnSync(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', 'test/store/lowdb/faults.test.ts'],
-  {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    stdio: 'inherit',
-  },
-);
-if (sweep.status !== 0) violations.push('the sweep over the calls to the disk failed; see above');
+for (const storm of kills > 0 ? plan : []) await runStorm(storm);
+const sweep = parts.includes('disk') ? sweepDisk() : 'not run';
+const reminders = parts.includes('reminders') ? await liveYears() : undefined;
 
 console.log(summary());
 if (violations.length > 0) process.exitCode = 1;
+
+function sweepDisk(): string {
+  console.log('\nevery call to the disk disturbed in turn: error, half a write and a full disk, power cut');
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', 'test/store/lowdb/faults.test.ts'],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: 'inherit',
+    },
+  );
+  if (status === 0) return 'every disturbed call came back with all that was acknowledged';
+  violations.push('the sweep over the calls to the disk failed; see above');
+  return 'FAILED';
+}
+
+async function liveYears(): Promise<SeedSummary> {
+  const [first, count] = [toWhole('first-seed', values['first-seed']), toWhole('seeds', values.seeds)];
+  const size = { months: toWhole('months', values.months), units: toWhole('units', values.units) };
+  console.log(`\nreminders: ${count} simulations of ${size.months} months among ${size.units} units, a seed each`);
+  let lived = 0;
+  const summary = await runSeeds({ first, count, ...size }, (result) => {
+    lived += 1;
+    if ('violation' in result) console.log(`  seed ${result.seed}: VIOLATION\n${result.violation}`);
+    else if (lived % TELL_EVERY === 0) console.log(`  ${lived} of ${count}`);
+  });
+  violations.push(...summary.violations);
+  return summary;
+}
 
 function planStorms(total: number): { readonly seed: number; readonly kills: number }[] {
   const storms = Math.ceil(total / KILLS_PER_STORM);
@@ -71,11 +107,16 @@ function summary(): string {
     `  accepted (202)   ${total((one) => one.accepted)} messages, each in the ledger once, with one reply`,
     `  sent again       ${total((one) => one.repeated)}, none took effect twice`,
     `  slowest restart  ${(slowest / 1000).toFixed(1)} s`,
-    `  disk             ${sweep.status === 0 ? 'every disturbed call came back with all that was acknowledged' : 'FAILED'}`,
+    `  disk             ${sweep}`,
+    `  reminders        ${reminders ? remindersLine(reminders) : 'not run'}`,
     `  violations       ${violations.length}`,
     ...violations.map((violation) => `    ${violation.split('\n')[0]}`),
     `  took             ${((performance.now() - begun) / 60_000).toFixed(1)} min`,
   ].join('\n');
+}
+
+function remindersLine({ seeds, due, messages, crashes, jumps }: SeedSummary): string {
+  return `${seeds} seeds, ${due} due times with one outcome each, ${messages} messages, ${crashes} crashes, ${jumps} jumps of the clock`;
 }
 
 function toWhole(name: string, text: string): number {

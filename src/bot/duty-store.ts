@@ -8,6 +8,8 @@ export interface DutyStatement {
   readonly period: string;
   readonly by: string;
   readonly at: Instant;
+  /** There were matters, told of elsewhere; only discipline staff see that it is so. Absent: there were none. */
+  readonly zero?: false;
   /** As typed; absent where only a button was pressed. */
   readonly words?: string;
 }

@@ -3,13 +3,14 @@ import type { Act, Change } from '../ledger/change.ts';
 import type { FieldValues } from '../ledger/event.ts';
 import {
   applyImport,
-  createPlanner,
   findFirstRows,
   type ImportGround,
   type PlannedRow,
+  planImport,
 } from '../ledger/import-entries.ts';
 import { type ImportReport, reportPlan } from '../ledger/import-report.ts';
 import type { ImportRow } from '../ledger/import-row.ts';
+import { inTurns } from './in-turns.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import { recordChange } from './record.ts';
 import type { Store, Transaction } from './store.ts';
@@ -23,16 +24,19 @@ const HISTORY = 100;
 
 type Ledger = Pick<Transaction, 'ledger'>;
 
-/** What the rows would do now. `within`: the rows of the whole file, where `rows` are a part. */
+/** What the rows would do now. `within`: the first rows of the whole file, where `rows` are a part. */
 export async function planRows(
   tx: Ledger,
   rows: readonly ImportRow[],
-  within: ReadonlyMap<string, number> = findFirstRows(rows),
-): Promise<PlannedRow[]> {
+  within?: ImportGround['firstRows'],
+): Promise<readonly PlannedRow[]> {
   const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
   const entries = await tx.ledger.listEntries({ unitIds });
-  const ground = { entries, firstRows: within, importedBefore: new Map<number, FieldValues>() };
-  const first = await planSliced(rows, ground);
+  await nextTurn();
+  const firstRows = within ?? (await inTurns(findFirstRows(rows)));
+  const ground = { entries, firstRows, importedBefore: new Map<number, FieldValues>() };
+  const first = await inTurns(planImport(rows, ground));
+  await nextTurn();
   const moved = first.flatMap((one) => {
     if (one.kind === 'change') return [one.entry.no];
     return one.kind === 'refused' && one.refusal.reason === 'closed' ? [one.refusal.no] : [];
@@ -40,20 +44,7 @@ export async function planRows(
   if (moved.length === 0) return first;
   const importedBefore = new Map<number, FieldValues>();
   for (const no of moved) importedBefore.set(no, await readImported(tx, no));
-  return planSliced(rows, { ...ground, importedBefore });
-}
-
-/** Rows planned in one go, so that a long file never holds up the bot. */
-const PLANNED_AT_ONCE = 1000;
-
-async function planSliced(rows: readonly ImportRow[], ground: ImportGround): Promise<PlannedRow[]> {
-  const plan = createPlanner(ground);
-  const planned: PlannedRow[] = [];
-  for (let at = 0; at < rows.length; at += PLANNED_AT_ONCE) {
-    if (at > 0) await nextTurn();
-    for (const row of rows.slice(at, at + PLANNED_AT_ONCE)) planned.push(plan(row));
-  }
-  return planned;
+  return inTurns(planImport(rows, { ...ground, importedBefore }));
 }
 
 /** What imports said of an entry, the latest of each field. */
@@ -64,6 +55,9 @@ async function readImported(tx: Ledger, no: number): Promise<FieldValues> {
   return Object.assign({}, ...imported.map(({ after }) => after)) as FieldValues;
 }
 
+/** Rows written at a stretch; then others have their turn. */
+const WRITTEN_AT_ONCE = 25;
+
 /** Writes what the rows do, in the transaction at hand. */
 export async function writeRows(
   tx: Pick<Transaction, 'ledger' | 'audit'>,
@@ -71,7 +65,8 @@ export async function writeRows(
   act: Act,
 ): Promise<Change[]> {
   const changes: Change[] = [];
-  for (const one of planned) {
+  for (const [at, one] of planned.entries()) {
+    if (at % WRITTEN_AT_ONCE === WRITTEN_AT_ONCE - 1) await nextTurn();
     if (one.kind !== 'create' && one.kind !== 'change') continue;
     const change = applyImport(one, one.kind === 'create' ? await tx.ledger.nextNo() : one.entry.no, act);
     await recordChange(tx, change);
@@ -81,8 +76,9 @@ export async function writeRows(
 }
 
 /** The report on a plan for a file. */
-export function reportOn(file: LedgerFile, planned: readonly PlannedRow[], left = 0): ImportReport {
-  const parts = reportPlan(planned, (place) => file.places[place] ?? { sheet: '', row: 0 });
+export async function reportOn(file: LedgerFile, planned: readonly PlannedRow[], left = 0): Promise<ImportReport> {
+  const placeOf = (place: number) => file.places[place] ?? { sheet: '', row: 0 };
+  const parts = await inTurns(reportPlan(planned, { kinds: file.kinds, placeOf }));
   return {
     kind: 'read',
     name: file.name,
@@ -105,7 +101,7 @@ export async function writeInSteps(
   file: LedgerFile,
   { act, isLate }: { readonly act: Act; isLate(): boolean },
 ): Promise<ImportReport> {
-  const within = findFirstRows(file.rows);
+  const within = await inTurns(findFirstRows(file.rows));
   let ahead = await planAhead(store, file.rows, within);
   const planned: PlannedRow[] = [];
   let at = 0;
@@ -132,7 +128,7 @@ interface Ahead {
   readonly lastNo: number;
 }
 
-function planAhead(store: Store, rows: readonly ImportRow[], within: ReadonlyMap<string, number>): Promise<Ahead> {
+function planAhead(store: Store, rows: readonly ImportRow[], within: ImportGround['firstRows']): Promise<Ahead> {
   return store.read(async (tx) => ({
     plan: await planRows(tx, rows, within),
     lastNo: (await tx.ledger.listEntries({})).at(-1)?.no ?? 0,

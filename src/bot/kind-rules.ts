@@ -16,9 +16,16 @@ export function getTaskKind({ knowledge }: Pick<Turn, 'knowledge'>, id: string):
   return kind;
 }
 
-/** Throws `Refusal` `role_required` unless the kind lets one of the speaker's roles do this. */
-export function checkKindRole({ actor, reading }: Turn, kind: LedgerKind, act: KindAct): void {
-  checkRole(actor, { intent: reading.intent, roles: kind[act] });
+/** Throws `Refusal` `role_required` unless the kind lets one of the speaker's roles do one of these. */
+export function checkKindRole({ actor, reading }: Turn, kind: LedgerKind, ...acts: readonly KindAct[]): void {
+  checkRole(actor, { intent: reading.intent, roles: [...new Set(acts.flatMap((act) => kind[act]))] });
+}
+
+/** The kind of an entry with the workflow. Throws as `getTaskKind` and `checkKindRole` do. */
+export function getKindFor(turn: Turn, entry: Entry, ...acts: readonly KindAct[]): LedgerKind {
+  const kind = getTaskKind(turn, entry.kind);
+  checkKindRole(turn, kind, ...acts);
+  return kind;
 }
 
 /** Throws `Refusal` `private_only` for points of people in a group: whatever is told of them is told in private. */

@@ -10,6 +10,7 @@ import type { Reach } from '../security/authorise.ts';
 import { readLedgerSheet } from '../understanding/ledger-sheet/read-ledger-sheet.ts';
 import type { LedgerSheetContext, SheetEntry } from '../understanding/ledger-sheet/sheet-entry.ts';
 import { labelSheet } from '../understanding/ledger-sheet/sheet-label.ts';
+import { inTurns } from './in-turns.ts';
 
 /** Who imports, and how far: units out of reach are refused row by row. */
 export interface Importer {
@@ -40,6 +41,7 @@ export interface LedgerFile {
   readonly refused: readonly MarkedRow<RowFault>[];
   readonly remarks: readonly MarkedRow<RowRemark>[];
   readonly cutCells: number;
+  readonly kinds: ReadonlyMap<string, LedgerKind>;
 }
 
 /** A file that was read, or why not. */
@@ -48,7 +50,7 @@ export type ReadLedger = LedgerFile | { readonly name: string; readonly code: Le
 /** The kind that a sheet is of when its name says nothing. */
 const USUAL_KIND = 'rectification';
 /** Rows understood at a stretch; then others have their turn. */
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 25;
 
 /** Reads the ledgers in a file. Never rejects for what is wrong with it. */
 export async function readLedgerFile(
@@ -60,7 +62,7 @@ export async function readLedgerFile(
     const { tables, cutCells } = await file.read();
     const gathered = new Gathering(world);
     for (const table of tables) await gathered.add(table, labelSheet(table.name, name, tables.length));
-    return gathered.sheets.length === 0 ? { name, code: 'no_ledger' } : gathered.finish(name, cutCells);
+    return gathered.sheets.length === 0 ? { name, code: 'no_ledger' } : await gathered.finish(name, cutCells);
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;
     return { name, code: error.code };
@@ -94,8 +96,8 @@ class Gathering {
     this.sheets.push({ label, kind, columns, skipped });
   }
 
-  finish(name: string, cutCells: number): LedgerFile {
-    const rows = dropRepeatedNumbers(this.#rows);
+  async finish(name: string, cutCells: number): Promise<LedgerFile> {
+    const rows = await inTurns(dropRepeatedNumbers(this.#rows));
     for (const [at, row] of rows.entries()) {
       const number = this.#rows[at]?.source?.number;
       if (row.source || number === undefined) continue;
@@ -104,6 +106,7 @@ class Gathering {
     return {
       name,
       cutCells,
+      kinds: this.#world.kinds,
       sheets: this.sheets,
       rows,
       places: this.#places,

@@ -23,9 +23,12 @@ const MOST_FILES = 20;
 /** Reports whose files, where they are not taken otherwise, may be evidence. */
 const REPORTS = new Set(['record_update', 'register_entry', 'request_extension']);
 
-/** What a turn leaves in mind once loose files were asked about, or nobody wants them: none. */
-export function noLooseFiles(at: Instant): Pick<ConversationMemory, 'looseFiles'> {
-  return { looseFiles: { files: [], at } };
+/** How long a question about files that got no answer is kept in mind for the next report of its entries, ms. */
+const ASKED_AGAIN_MS = 24 * 60 * 60_000;
+
+/** What a turn leaves in mind once files were taken, or nobody wants them: none. */
+export function noLooseFiles(at: Instant): Pick<ConversationMemory, 'looseFiles' | 'askedFiles'> {
+  return { looseFiles: { files: [], at }, askedFiles: { files: [], nos: [], at } };
 }
 
 /** The files that came loose in the last ten minutes and were not asked about. */
@@ -67,13 +70,17 @@ export async function askWhose(
     reply: askWhoseFiles(files, entries, buttonsFor(files, changes)),
     memory: {
       ...noLooseFiles(turn.at),
+      ...askedOnce(turn, files, entries),
       ...(!waits && { pending: { kind: 'confirm', intent: 'attach_evidence', slots, askedAt: turn.at } }),
     },
     ...(waits && { keepPending: true }),
   };
 }
 
-/** After a report: files that came shortly before it, or with it and belong to nobody yet, are asked about, once. */
+/**
+ * After a report: files that came shortly before it, or with it and belong to nobody yet, are asked about. A question
+ * that got no answer is asked once more with the next report of its entries.
+ */
 export async function askAboutLooseFiles(turn: Turn, outcome: Outcome): Promise<Outcome> {
   const { pending } = turn.scene;
   const { intent } = turn.reading;
@@ -84,15 +91,34 @@ export async function askAboutLooseFiles(turn: Turn, outcome: Outcome): Promise<
       reply: sayForgotten(),
       memory: { ...outcome.memory, ...noLooseFiles(turn.at) },
     };
-  const files = gatherFiles(looseFilesOf(turn), ownFiles(turn));
-  if (files.length === 0 || !REPORTS.has(carriedOut(turn))) return outcome;
+  const loose = gatherFiles(looseFilesOf(turn), ownFiles(turn));
+  const ignored = ignoredFiles(turn);
+  if (!REPORTS.has(carriedOut(turn)) || loose.length + ignored.files.length === 0) return outcome;
   const made = (await turn.tx.ledger.recentChanges(turn.actor.personId)).at(-1);
-  const entries = made?.messageId === turn.message.id ? await readOpen(turn, made.nos) : [];
-  if (entries.length === 0) return { ...outcome, memory: { looseFiles: { files, at: turn.at }, ...outcome.memory } };
+  const reported = made?.messageId === turn.message.id ? await readOpen(turn, made.nos) : [];
+  const again = reported.some(({ no }) => ignored.nos.includes(no)) ? ignored.files : [];
+  const files = gatherFiles(loose, again);
+  if (files.length === 0) return outcome;
+  if (reported.length === 0)
+    return { ...outcome, memory: { looseFiles: { files: loose, at: turn.at }, ...outcome.memory } };
+  const entries = loose.length > 0 ? reported : reported.filter(({ no }) => ignored.nos.includes(no));
   const fresh = files.filter((file) => !entries.every((entry) => hasFile(entry, file)));
   if (fresh.length === 0) return { ...outcome, memory: { ...outcome.memory, ...noLooseFiles(turn.at) } };
   const asked = await askWhose({ ...turn, scene: withoutAnswered(turn) }, fresh, entries.map(toChange));
-  return { ...outcome, reply: joinCards(outcome.reply, asked.reply), memory: { ...asked.memory, ...outcome.memory } };
+  const memory = { ...asked.memory, ...askedOnce(turn, loose, entries), ...outcome.memory };
+  return { ...outcome, reply: joinCards(outcome.reply, asked.reply), memory };
+}
+
+/** Files that were asked about for the first time. */
+function askedOnce({ at }: Turn, files: readonly Attachment[], entries: readonly Entry[]) {
+  return { askedFiles: { files, nos: entries.map(({ no }) => no), at } };
+}
+
+/** What an earlier question was about that nobody answered. */
+function ignoredFiles({ memory, at }: Turn): NonNullable<ConversationMemory['askedFiles']> {
+  const { askedFiles } = memory;
+  const isRecent = askedFiles && Date.parse(at) - Date.parse(askedFiles.at) <= ASKED_AGAIN_MS;
+  return isRecent ? askedFiles : { files: [], nos: [], at };
 }
 
 /** A statement that says nothing but which entry. */

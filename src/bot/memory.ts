@@ -38,6 +38,8 @@ export interface ConversationMemory {
   readonly focus: readonly number[];
   /** Entries as last listed, for 第二个. */
   readonly listed: readonly number[];
+  /** When they were listed; gone once something else is talked of, so that a place in the list means nothing then. */
+  readonly listedAt?: Instant;
   /** What was listed last, and the page shown, for 下一页. */
   readonly lastList?: { readonly filter: EntryFilter; readonly page: number };
   /** Unit last spoken of, for 把他家的导出来. */
@@ -50,10 +52,20 @@ export interface ConversationMemory {
   readonly listedLessons?: readonly string[];
   /** Occurrence last spoken of, for 催一下. */
   readonly occurrenceId?: string;
+  /** Rule last ordered or changed, for taking it back at once. */
+  readonly ruleId?: string;
+  /** Ids of rules as last listed, for naming one by its place. */
+  readonly listedRules?: readonly string[];
   /** Entries that the speaker's last message changed, for 哦不对 65. */
   readonly lastChanged: readonly number[];
   /** Files that came without a word on what they are, and were not asked about yet. */
   readonly looseFiles?: { readonly files: readonly Attachment[]; readonly at: Instant };
+  /** Files that were asked about once, and the entries that were offered; none once that was answered or asked again. */
+  readonly askedFiles?: {
+    readonly files: readonly Attachment[];
+    readonly nos: readonly number[];
+    readonly at: Instant;
+  };
   /** Messages that were rewritten, with the message that did it last; newest last, at most 20. */
   readonly rewritten?: readonly { readonly first: string; readonly last: string }[];
   readonly lastIntent?: string;

@@ -1,27 +1,59 @@
 import { DEFAULT_ZONE, type Instant, toLocalTime } from '../core/clock.ts';
 import type { SentCard } from '../core/send.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Notice } from '../reminders/fire.ts';
-import type { ReminderRule } from '../reminders/reminder-store.ts';
+import type { Occurrence, ReminderRule } from '../reminders/reminder-store.ts';
 import { dateAndTime } from '../render/dates.ts';
-import { composeMissed, composeNotice } from '../render/reminder-view.ts';
+import { listsEntries } from '../render/fill-placeholders.ts';
+import { composeMissed, composeNotice } from '../render/notice-view.ts';
+import { fillText } from './fill-text.ts';
+import { readNames } from './names.ts';
 import { enqueueCard, issueButtons } from './replies.ts';
 import type { Transaction } from './store.ts';
 
-/** The words and buttons of a reminder or broadcast for one conversation. A late one names the time it was due. */
-export async function composeNoticeCard(
-  { rule, occurrence, unitId, missed }: Notice,
-  tx: Transaction,
-): Promise<SentCard> {
-  const today = toLocalTime(occurrence.firedAt, rule.zone).date;
+/** As many entries a notice spells out; the rest is counted. */
+const MOST_ENTRIES = 10;
+
+/**
+ * The words and buttons of a reminder or broadcast for one conversation: filled for its unit, with the entries because
+ * of which it is sent. A late one names the time it was due.
+ */
+export async function composeNoticeCard(notice: Notice, tx: Transaction): Promise<SentCard> {
+  const { rule, occurrence, unitId, missed, reader, entryNos = [] } = notice;
+  const { zone } = rule;
+  const at = occurrence.firedAt;
+  const today = toLocalTime(at, zone).date;
+  const lists = !listsEntries(occurrence.text);
   const card = composeNotice({
-    purpose: occurrence.purpose,
-    text: occurrence.text,
+    kind: rule.corrects === undefined ? occurrence.purpose : 'correction',
+    text: unitId === undefined ? occurrence.text : await fillText(tx, occurrence.text, { unitId, at, zone }),
     occurrenceId: occurrence.id,
-    ...(occurrence.outcome === 'late' && { lateFrom: dateAndTime(occurrence.dueAt, today, rule.zone) }),
+    ...(occurrence.outcome === 'late' && { lateFrom: dateAndTime(occurrence.dueAt, today, zone) }),
     mergedCount: missed.length + 1,
     acknowledge: unitId !== undefined,
+    ...(lists && { entries: { shown: await readEntries(tx, entryNos), total: entryNos.length } }),
+    ...(reader && unitId !== undefined && { unit: (await readNames(tx)).unit(unitId) }),
+    ...(reader?.insteadOf && { insteadOf: reader.insteadOf.name }),
+    ...(await correctedOf(tx, { rule, occurrence })),
+    files: rule.attachments ?? [],
+    today,
   });
-  return issueButtons(tx.presses, { card, at: occurrence.firedAt });
+  return issueButtons(tx.presses, { card, at, forPersonId: reader?.person.id });
+}
+
+async function readEntries(tx: Transaction, nos: readonly number[]): Promise<readonly Entry[]> {
+  const entries = await Promise.all(nos.slice(0, MOST_ENTRIES).map((no) => tx.ledger.findEntry(no)));
+  return entries.filter((entry) => entry !== undefined);
+}
+
+async function correctedOf(
+  tx: Transaction,
+  { rule, occurrence }: { readonly rule: ReminderRule; readonly occurrence: Occurrence },
+): Promise<{ readonly corrects?: { readonly at: string; readonly text: string } }> {
+  const first = rule.corrects === undefined ? undefined : await tx.reminders.findOccurrence(rule.corrects);
+  if (!first) return {};
+  const today = toLocalTime(occurrence.firedAt, rule.zone).date;
+  return { corrects: { at: dateAndTime(first.firedAt, today, rule.zone), text: first.text } };
 }
 
 /** Tells the maker of a rule in private of due times that nothing was sent for. */

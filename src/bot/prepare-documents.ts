@@ -1,14 +1,17 @@
 import type { InboundMessage } from '../core/message.ts';
 import type { DocumentMaker, DocumentRequest } from './document-maker.ts';
+import { dutyPaper } from './handlers/confidential/duty-paper.ts';
+import { cyclePaper } from './handlers/ledger/cycle-paper.ts';
 import { ledgerExport } from './handlers/ledger/export-ledger.ts';
 import { progressPicture } from './handlers/ledger/progress-picture.ts';
+import { receiptPaper } from './handlers/reminders/receipt-paper.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { permit } from './permit.ts';
 import type { FileParts } from './prepared-files.ts';
 import type { Heard } from './scene.ts';
 
 /** What can be handed out as a file, each with its maker. */
-const MAKERS: readonly DocumentMaker[] = [ledgerExport, progressPicture];
+const MAKERS: readonly DocumentMaker[] = [ledgerExport, progressPicture, receiptPaper, cyclePaper, dutyPaper];
 
 type DocumentParts = Pick<DocumentRequest, 'store' | 'knowledge' | 'zone'> & {
   readonly files: FileParts;

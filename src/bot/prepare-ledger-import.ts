@@ -3,9 +3,11 @@ import type { InboundMessage } from '../core/message.ts';
 import type { StatedFile } from '../core/slots.ts';
 import { readSheet, SHEET_LIMITS } from '../files/read-sheet.ts';
 import type { Act } from '../ledger/change.ts';
+import type { ImportReport } from '../ledger/import-report.ts';
 import { holdsRole } from '../security/actor.ts';
 import { visibleUnitIds } from '../security/authorise.ts';
 import { MOST_AT_ONCE, planRows, reportOn, writeInSteps } from './import-ledger.ts';
+import { keepImportPaper } from './import-paper.ts';
 import { type LedgerFile, type LedgerWorld, readLedgerFile } from './ledger-file.ts';
 import { permit } from './permit.ts';
 import type { FileParts } from './prepared-files.ts';
@@ -58,17 +60,21 @@ export async function prepareLedgerImport(parts: ImportParts, message: InboundMe
       continue;
     }
     const read = await readLedgerFile({ name, read: () => readSheet(bytes, { ...SHEET_LIMITS, timeMs }) }, world);
-    if ('code' in read) prepared.push({ report: { kind: 'refused', ...read } });
-    else if (!wanted.confirmed) prepared.push(await preview(store, read));
-    else if (read.rows.length <= MOST_AT_ONCE) prepared.push({ report: reportOn(read, []), toWrite: read });
-    else prepared.push({ report: await writeInSteps(store, read, { act, isLate }) });
+    if ('code' in read) {
+      prepared.push({ report: { kind: 'refused', ...read } });
+      continue;
+    }
+    const isAtOnce = read.rows.length <= MOST_AT_ONCE;
+    const isStepped = wanted.confirmed && !isAtOnce;
+    const report = isStepped ? await writeInSteps(store, read, { act, isLate }) : await preview(store, read);
+    const paper = await keepImportPaper(parts, report, now);
+    prepared.push({ report, ...(paper && { paper }), ...(wanted.confirmed && isAtOnce && { toWrite: read }) });
   }
   heard.ledgers = prepared;
 }
 
-async function preview(store: Store, file: LedgerFile): Promise<PreparedLedger> {
-  const planned = await store.read((tx) => planRows(tx, file.rows));
-  return { report: reportOn(file, planned) };
+async function preview(store: Store, file: LedgerFile): Promise<ImportReport> {
+  return reportOn(file, await store.read((tx) => planRows(tx, file.rows)));
 }
 
 function worldOf({ knowledge, clock }: ImportParts, { setting, scene }: Heard): LedgerWorld | undefined {

@@ -1,3 +1,4 @@
+import type { Attachment } from '../core/message.ts';
 import type { LedgerFileReport } from '../ledger/import-report.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
@@ -6,4 +7,6 @@ export interface PreparedLedger {
   readonly report: LedgerFileReport;
   /** Rows still to be written in the transaction of the turn; absent: there is nothing to write there. */
   readonly toWrite?: LedgerFile;
+  /** The report row by row, as a file, where it is longer than a card. It holds only as long as `report` does. */
+  readonly paper?: Attachment;
 }

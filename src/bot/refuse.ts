@@ -32,19 +32,21 @@ export async function refuse(
   const { claim, at, refusal, heard, knowledge } = turn;
   const { message } = claim;
   const { facts } = refusal;
-  if (AUDITED.has(facts.reason)) {
-    const who = heard.setting?.actor.personId ?? `${message.conversation.channel}:${message.senderId}`;
-    await tx.audit.append({
-      act: 'refused',
-      at,
-      who,
-      message: message.id,
-      subject: heard.reading?.intent ?? 'unknown',
-      after: { reason: facts.reason },
-    });
-  }
+  const who = heard.setting?.actor.personId ?? `${message.conversation.channel}:${message.senderId}`;
+  await auditRefusal(tx, refusal, { at, who, message: message.id, intent: heard.reading?.intent ?? 'unknown' });
   const card = showRefusal(facts, await readNames(tx));
   await enqueueReply(tx, { message, card, at });
   if (facts.reason === 'private_only') await beginInPrivate(tx, { message, at, heard, knowledge });
   await tx.inbox.finish(claim, at);
+}
+
+/** Leaves a line in the audit where somebody reached beyond their right; other refusals leave none. */
+export async function auditRefusal(
+  tx: Pick<Transaction, 'audit'>,
+  { facts }: Refusal,
+  asked: { readonly at: Instant; readonly who: string; readonly message: string; readonly intent: string },
+): Promise<void> {
+  if (!AUDITED.has(facts.reason)) return;
+  const { at, who, message, intent: subject } = asked;
+  await tx.audit.append({ act: 'refused', at, who, message, subject, after: { reason: facts.reason } });
 }

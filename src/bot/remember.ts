@@ -4,13 +4,21 @@ import { memoryKey } from './identify.ts';
 import type { ConversationMemory } from './memory.ts';
 import type { Outcome, Turn } from './turn.ts';
 
+/** What may be done while a list stands before the speaker's eyes; anything else takes it out of sight. */
+const BESIDE_A_LIST = new Set([
+  ...['list_entries', 'show_entry', 'show_progress', 'record_update', 'close_entry', 'return_entry', 'assign_entry'],
+  ...['request_extension', 'decide_extension', 'attach_evidence', 'undo', 'confirm', 'deny', 'cancel', 'acknowledge'],
+  ...['out_of_scope', 'greet', 'help'],
+]);
+
 /** Keeps in mind what the turn leaves behind, and returns the reply, with the introduction at first contact. */
 export async function remember(turn: Turn, outcome: Outcome): Promise<Card> {
-  const { pending, ...before } = turn.memory;
+  const { pending, listedAt, ...before } = turn.memory;
   const kept = outcome.keepPending && pending && turn.scene.pending ? { pending } : {};
   const memory: ConversationMemory = {
     ...before,
     ...kept,
+    ...(listedAt !== undefined && BESIDE_A_LIST.has(turn.reading.intent) && { listedAt }),
     ...outcome.memory,
     lastIntent: turn.reading.intent,
     updatedAt: turn.at,

@@ -2,15 +2,17 @@ import { toLocalTime } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 import { type Entry, isCounted } from '../ledger/entry.ts';
+import type { ReminderRule } from '../reminders/reminder-store.ts';
 import type { Actor, Place } from '../security/actor.ts';
 import { visibleUnitIds } from '../security/authorise.ts';
 import type { GroupBinding } from '../security/roster-store.ts';
-import type { OpenQuestion, Reading, Scene } from '../understanding/scene.ts';
+import type { KnownRule, OpenQuestion, Reading, Scene } from '../understanding/scene.ts';
 import { prepareTitles } from '../understanding/title-index.ts';
 import type { ConversationMemory, PendingQuestion } from './memory.ts';
 import type { PreparedDocument } from './prepared-documents.ts';
 import type { PreparedFiles } from './prepared-files.ts';
 import type { PreparedLedger } from './prepared-ledgers.ts';
+import { rulesInReach } from './rules-in-reach.ts';
 import type { Transaction } from './store.ts';
 import type { Knowledge } from './turn.ts';
 
@@ -53,13 +55,15 @@ export interface World {
 export async function gatherScene(tx: Transaction, message: InboundMessage, world: World): Promise<Scene> {
   const { actor, binding, memory } = world.setting;
   const unitIds = visibleUnitIds(actor, placeOf(message, binding));
-  const [units, people, entries, outstanding, recent, numberHabit] = await Promise.all([
+  const place = placeOf(message, binding);
+  const [units, people, entries, outstanding, recent, numberHabit, rules] = await Promise.all([
     tx.roster.units(),
     tx.roster.people(),
     tx.ledger.listEntries(unitIds === 'all' ? {} : { unitIds }),
     tx.reminders.outstanding(binding?.unitId ?? actor.unitId),
     tx.reminders.occurrences(RECENT_NOTICES),
     tx.ledger.numberHabit(binding?.unitId ?? actor.unitId),
+    rulesInReach(tx, { actor, place, conversation: message.conversation }),
   ]);
   const pending = openQuestion(memory.pending, world.now);
   const known = workOf(entries);
@@ -82,6 +86,7 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
     focus: memory.focus,
     ...(numberHabit && { numberHabit }),
     listed: memory.listed,
+    ...(isShown(memory, world.now) && { shown: memory.listed }),
     lastChanged: memory.lastChanged,
     ...(memory.lastList && BESIDE_A_LIST.has(memory.lastIntent ?? '') && { lastList: memory.lastList }),
     listedForTeaching: {
@@ -93,6 +98,8 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
     ...(memory.clause && { clauseInFocus: memory.clause }),
     outstanding: outstanding.map(({ occurrence }) => ({ occurrenceId: occurrence.id, text: occurrence.text })),
     recentNotices: recent.map(({ id, text }) => ({ occurrenceId: id, text })),
+    rules: rules.map(toKnownRule),
+    ...(memory.listedRules && { listedRules: memory.listedRules }),
   };
 }
 
@@ -105,6 +112,15 @@ function workOf(entries: readonly Entry[]): readonly Entry[] {
   const found = entries.filter((entry) => isCounted(entry) && entry.period === undefined);
   works.set(entries, found);
   return found;
+}
+
+function isShown({ listedAt }: ConversationMemory, now: Date): boolean {
+  return listedAt !== undefined && now.getTime() - Date.parse(listedAt) <= QUESTION_KEPT_MS;
+}
+
+function toKnownRule({ id, text, schedule, targets, status }: ReminderRule): KnownRule {
+  const unitIds = targets.kind === 'units' ? targets.unitIds : [];
+  return { id, text, schedule, unitIds, paused: status === 'paused' };
 }
 
 function pause(): Promise<void> {

@@ -4,6 +4,9 @@ import { saysDate } from './dates/point.ts';
 import { toLocalClock, toLocalDate, type Wall, wallFrom } from './dates/wall.ts';
 import { fold } from './fold.ts';
 import { findBounds } from './schedule/bounds.ts';
+import { type FoundDeadline, findDeadline } from './schedule/deadline.ts';
+import { findExceptions } from './schedule/exceptions.ts';
+import { type FoundHolidayRule, findHolidayRule } from './schedule/on-holiday.ts';
 import { type FoundMoment, findMoments } from './schedule/one-off.ts';
 import { type FoundRecurrence, findRecurrences } from './schedule/recurrence.ts';
 import type { Seen, Span } from './schedule/seen.ts';
@@ -20,7 +23,7 @@ export interface FoundSchedule {
   readonly words: string;
   /** Characters of the text as given that belong to the time and not to the message; in order. */
   readonly spans: readonly Span[];
-  /** Several times a day without saying when (每5分钟): `schedule` is then daily and must not be used. */
+  /** Several times a day without saying when (每5分钟): `schedule` is then one that no rule can be made of. */
   readonly tooFrequent?: true;
 }
 
@@ -48,19 +51,35 @@ function rank(text: string, now: Date, days: WorkingDays): Ranked[] {
   const folded = fold(text);
   const seen: Seen = { folded, now: wallNow(now), days };
   const verb = findVerb(folded);
-  const recurrences = findRecurrences(folded).slice(0, MOST_RULES);
-  const phrases = findPhrases(folded).filter((phrase) => !recurrences.some((one) => overlaps(one, phrase)));
+  const deadline = findDeadline(folded);
+  const isFree = (one: Span) => !deadline?.spans.some((span) => overlaps(one, span));
+  const recurrences = findRecurrences(folded).filter(isFree).slice(0, MOST_RULES);
+  const phrases = findPhrases(folded).filter(
+    (phrase) => isFree(phrase) && !recurrences.some((one) => overlaps(one, phrase)),
+  );
+  const counted = deadline ? readDeadline(deadline, phrases, seen) : [];
   const recurring = recurrences.map((found) => readRecurring(found, phrases, seen));
   const moments =
     recurring.length > 0 ? [] : findMoments(phrases, seen).map((found) => readOnce(found, phrases, folded));
   return (
-    [...recurring, ...moments]
+    [...counted, ...recurring, ...moments]
       .map((candidate) => ({ ...candidate, rank: rankOf(candidate, verb, folded) }))
       // 提醒各单位12月1日到5日报名: to remind then, or of that?
       .map((candidate) => (candidate.isStretch && candidate.rank < 20 ? { ...candidate, schedule: null } : candidate))
       .filter(({ rank }) => rank > 0)
       .sort((one, other) => other.rank - one.rank || one.core.start - other.core.start)
   );
+}
+
+/** 到期前7天和3天早上9点: bounds and holidays are said as with a repetition. */
+function readDeadline({ schedule, spans }: FoundDeadline, phrases: readonly Phrase[], seen: Seen): Candidate[] {
+  const [core] = spans;
+  if (!core) return [];
+  const holiday = findHolidayRule(seen.folded);
+  const { spans: bound, unread, ...limits } = findBounds(phrases, core, seen);
+  const whole = schedule && !unread ? { ...schedule, ...limits, ...toMoved(holiday?.rule) } : null;
+  const said = [...spans, ...bound, ...(holiday ? [holiday] : [])];
+  return [{ schedule: whole, core, spans: said, weight: 20, isDeadline: false, isStretch: false, tooFrequent: false }];
 }
 
 /** Nobody states more rules in one message; garbage does. */
@@ -96,11 +115,17 @@ function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen:
   const after = scanTimes(folded, found.end);
   const before = after ? undefined : timeBefore(found, phrases, folded);
   const core = { start: before?.start ?? found.start, end: after?.end ?? found.end };
-  const bounds = findBounds(phrases, core, seen);
-  const holiday = HOLIDAY.exec(folded);
+  const holiday = findHolidayRule(folded);
+  const beside = phrases.filter((phrase) => !overlaps(phrase, core) && !(holiday && overlaps(holiday, phrase)));
+  const { exceptOn, spans: left } = findExceptions(beside, seen);
+  const bounds = findBounds(
+    beside.filter((phrase) => !left.some((span) => overlaps(span, phrase))),
+    core,
+    seen,
+  );
   const daily = found.recurrence !== 'too-frequent' && found.recurrence.every === 'day';
-  const skips = holiday?.groups?.skip !== undefined;
-  const recurrence = found.recurrence === 'too-frequent' ? DAILY : skips && daily ? WORKING : found.recurrence;
+  const recurrence =
+    found.recurrence === 'too-frequent' ? DAILY : holiday?.rule === 'skip' && daily ? WORKING : found.recurrence;
   const times = after?.times ?? [before ? toClock(before.point) : '09:00'];
   const { spans, unread, ...limits } = bounds;
   const schedule: Schedule = {
@@ -109,12 +134,13 @@ function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen:
     times,
     ...anchorOf(recurrence, times, seen),
     ...limits,
-    ...onHolidayOf(holiday, found),
+    ...(exceptOn.length > 0 ? { exceptOn } : {}),
+    ...toMoved(holiday?.rule ?? found.onHoliday),
   };
   return {
     schedule: unread || found.unread ? null : schedule,
     core,
-    spans: [core, ...spans, ...(holiday ? [{ start: holiday.index, end: holiday.index + holiday[0].length }] : [])],
+    spans: [core, ...spans, ...left, ...(holiday ? [holiday] : [])],
     weight: 2,
     isDeadline: false,
     isStretch: false,
@@ -122,12 +148,8 @@ function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen:
   };
 }
 
-function onHolidayOf(
-  said: RegExpExecArray | null,
-  found: FoundRecurrence,
-): { readonly onHoliday?: 'before' | 'after' } {
-  const onHoliday = said?.groups?.after ? 'after' : said?.groups?.before ? 'before' : found.onHoliday;
-  return onHoliday ? { onHoliday } : {};
+function toMoved(rule: FoundHolidayRule['rule'] | undefined): { readonly onHoliday?: 'before' | 'after' } {
+  return rule === 'before' || rule === 'after' ? { onHoliday: rule } : {};
 }
 
 /** Every second week or day counts from the next one that is still to come. */
@@ -146,8 +168,6 @@ function anchorOf(recurrence: Recurrence, times: readonly string[], { now }: See
 
 const DAILY = { every: 'day', interval: 1 } as const;
 const WORKING = { every: 'working-day' } as const;
-const HOLIDAY =
-  /\(?(?:如?遇(?:到|上)?)?(?:法定)?(?:节假日|假期|周末|休息日|放假|双休日)(?:(?<skip>不用|除外|不发|不提醒|跳过|不算|不要)|(?:就|则|,)?(?:(?<after>顺延|往后推|推后|延后|后延)|(?<before>提前)))[了发送]?(?:[到至][^,。()]{1,4})?\)?/u;
 
 /** 上午9点,每个工作日…: a time of day right before the repetition. */
 function timeBefore(found: FoundRecurrence, phrases: readonly Phrase[], folded: string) {
@@ -192,11 +212,14 @@ const PAIRS = [
   ['《', '》'],
 ] as const;
 
+/** A minute apart: whoever makes a rule of it refuses, so that nothing is guessed. */
+const TOO_CLOSE = ['00:00', '00:01'];
+
 function toFound({ schedule, spans, tooFrequent, core }: Candidate, text: string): FoundSchedule | undefined {
   if (!schedule) return undefined;
   const ordered = [...spans].map((span) => widened(span, text)).sort((one, other) => one.start - other.start);
   return {
-    schedule,
+    schedule: tooFrequent && schedule.kind === 'recurring' ? { ...schedule, times: TOO_CLOSE } : schedule,
     words: text.slice(core.start, core.end),
     spans: ordered,
     ...(tooFrequent ? { tooFrequent: true as const } : {}),

@@ -10,9 +10,13 @@ export interface Calendar extends WorkingDays {
   readonly coveredUntil: LocalDate;
 }
 
-/** Joins `data/calendar.yml` with the tables of the kept library (chinese-days); the file wins where both name a year. */
+/**
+ * Joins `data/calendar.yml` with the tables of the kept library (chinese-days): the file wins where both name a year, and
+ * single days added win over both. A year that has only such days is not published.
+ */
 export function createCalendar(table: CalendarTable): Calendar {
   const published = publishedYears(table);
+  const added = addedDays(table);
   const statutory = new Map<number, ReadonlySet<LocalDate>>();
   const statutoryOf = (year: number): ReadonlySet<LocalDate> => {
     const known = statutory.get(year) ?? statutoryDates(table, year);
@@ -24,6 +28,8 @@ export function createCalendar(table: CalendarTable): Calendar {
     isPublished: (year) => published.has(year),
     isWorkingDay: (date) => {
       const year = Number(date.slice(0, 4));
+      const known = added.get(date);
+      if (known !== undefined) return known;
       const days = published.get(year);
       if (days?.work.has(date)) return true;
       if (days?.off.has(date)) return false;
@@ -44,8 +50,21 @@ function publishedYears(table: CalendarTable): ReadonlyMap<number, YearTable> {
     const inYear = (date: LocalDate): boolean => yearOf(date) === year;
     years.set(year, { off: new Set(holidays.filter(inYear)), work: new Set(workdays.filter(inYear)) });
   }
-  for (const { year, off, work } of table.published) years.set(year, { off: new Set(off), work: new Set(work) });
+  for (const { year, off, work, adds } of table.published) {
+    if (!adds) years.set(year, { off: new Set(off), work: new Set(work) });
+  }
   return years;
+}
+
+/** Whether it is worked on each day that was added; the last word on a day counts. */
+function addedDays(table: CalendarTable): ReadonlyMap<LocalDate, boolean> {
+  const days = new Map<LocalDate, boolean>();
+  for (const { off, work, adds } of table.published) {
+    if (!adds) continue;
+    for (const date of off) days.set(date, false);
+    for (const date of work) days.set(date, true);
+  }
+  return days;
 }
 
 /** The library's functions read dates in the machine's zone and shift them west of Greenwich; its table does not. */

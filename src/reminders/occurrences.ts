@@ -1,13 +1,14 @@
 import {
   addDays,
   DEFAULT_ZONE,
-  fromLocalTime,
+  type DeadlineSchedule,
   type Instant,
   type LocalDate,
   type Schedule,
   toLocalTime,
 } from '../core/clock.ts';
 import type { WorkingDays } from '../language/working-days.ts';
+import { datesMovedTo, instantOn, MAX_SHIFT_DAYS, movedDate } from './local-days.ts';
 import { matchesRecurrence } from './recurrence.ts';
 
 /** Against what a schedule is counted out. */
@@ -22,12 +23,10 @@ type Recurring = Extract<Schedule, { kind: 'recurring' }>;
 /** Nothing is looked for further ahead: a schedule that is silent for ten years never fires. */
 const HORIZON_DAYS = 3_660;
 
-/** A holiday and the days around it never move a date further. */
-const MAX_SHIFT_DAYS = 20;
-
 /**
  * The next `count` instants strictly after `from`, ascending; fewer when the schedule ends, none when it has ended or
- * stays silent for ten years. `now` has none: it is sent as it is ordered.
+ * stays silent for ten years. `now` has none: it is sent as it is ordered. Of `deadline` these are the times at which the
+ * entries are looked at; whether anybody is concerned is seen then.
  */
 export function nextOccurrences(
   schedule: Schedule,
@@ -37,13 +36,13 @@ export function nextOccurrences(
   return collect(schedule, { ...window, until: undefined }, almanac);
 }
 
-/** The instants after `from` up to and including `until`, ascending. */
+/** The instants after `from` up to and including `until`, ascending; the first `count` of them where one is given. */
 export function occurrencesWithin(
   schedule: Schedule,
-  window: { readonly from: Date; readonly until: Date },
+  window: { readonly from: Date; readonly until: Date; readonly count?: number },
   almanac: Almanac,
 ): readonly Instant[] {
-  return collect(schedule, { ...window, count: Number.POSITIVE_INFINITY }, almanac);
+  return collect(schedule, { count: Number.POSITIVE_INFINITY, ...window }, almanac);
 }
 
 /**
@@ -71,10 +70,12 @@ function collect(schedule: Schedule, window: Window, almanac: Almanac): readonly
   if (schedule.kind === 'now') return [];
   if (schedule.kind === 'once') return isInside(Date.parse(schedule.at), window) ? [schedule.at] : [];
   const anchored = anchorSchedule(schedule, window.from, almanac);
-  if (anchored.kind !== 'recurring') return [];
+  if (anchored.kind !== 'recurring' && anchored.kind !== 'deadline') return [];
   // A set: two dates can move to the same working day, and two times of a day to the same instant when clocks change.
   const found = new Set<Instant>();
-  for (const day of nominalDays(anchored, window, almanac)) {
+  const named =
+    anchored.kind === 'recurring' ? nominalDays(anchored, window, almanac) : lookDays(anchored, window, almanac);
+  for (const day of named) {
     for (const instant of day.instants) found.add(instant);
     if (found.size >= window.count) break;
   }
@@ -92,33 +93,42 @@ function* nominalDays(schedule: Recurring, window: Window, almanac: Almanac): Ge
   const reach = schedule.onHoliday === 'before' || schedule.onHoliday === 'after' ? MAX_SHIFT_DAYS : 1;
   const firstDate = later(addDays(toLocalTime(window.from, zone).date, -reach), schedule.startsOn);
   const lastDate = lastNominalDate(schedule, window, { zone, firstDate, reach });
-  const times = [...new Set(schedule.times)].sort();
   for (let date = firstDate; date <= lastDate; date = addDays(date, 1)) {
     if (!matchesRecurrence(schedule, date, almanac.days)) continue;
     const sentOn = movedDate(date, schedule.onHoliday, almanac.days);
     if (schedule.exceptOn?.includes(date) || schedule.exceptOn?.includes(sentOn)) continue;
-    const instants = times.map((time) => fromLocalTime(sentOn, time, zone));
-    yield { date, instants: instants.filter((at) => isInside(Date.parse(at), window)).sort() };
+    yield { date, instants: instantsOn(sentOn, schedule.times, { ...window, zone }) };
   }
 }
 
+/** Days on which entries are looked at; not days off from which everything moves away. */
+function* lookDays(schedule: DeadlineSchedule, window: Window, almanac: Almanac): Generator<NominalDay> {
+  const zone = almanac.zone ?? DEFAULT_ZONE;
+  const firstDate = later(addDays(toLocalTime(window.from, zone).date, -1), schedule.startsOn);
+  const lastDate = lastNominalDate(schedule, window, { zone, firstDate, reach: 1 });
+  for (let date = firstDate; date <= lastDate; date = addDays(date, 1)) {
+    if (datesMovedTo(date, schedule.onHoliday, almanac.days).length === 0) continue;
+    yield { date, instants: instantsOn(date, schedule.times, { ...window, zone }) };
+  }
+}
+
+function instantsOn(
+  date: LocalDate,
+  times: readonly string[],
+  window: Window & { readonly zone: string },
+): readonly Instant[] {
+  const instants = times.map((time) => instantOn(date, time, window.zone));
+  return instants.filter((at) => isInside(Date.parse(at), window)).sort();
+}
+
 function lastNominalDate(
-  schedule: Recurring,
+  schedule: Pick<Recurring, 'endsOn'>,
   window: Window,
   at: { readonly zone: string; readonly firstDate: LocalDate; readonly reach: number },
 ): LocalDate {
   const horizon = addDays(at.firstDate, HORIZON_DAYS);
   const byWindow = window.until ? addDays(toLocalTime(window.until, at.zone).date, at.reach) : horizon;
   return earlier(earlier(byWindow, horizon), schedule.endsOn);
-}
-
-function movedDate(date: LocalDate, policy: Recurring['onHoliday'], days: WorkingDays): LocalDate {
-  if (policy === undefined || policy === 'anyway') return date;
-  const step = policy === 'before' ? -1 : 1;
-  for (let moved = date, shift = 0; shift <= MAX_SHIFT_DAYS; moved = addDays(moved, step), shift += 1) {
-    if (days.isWorkingDay(moved)) return moved;
-  }
-  return date;
 }
 
 function isInside(atMs: number, window: Window): boolean {

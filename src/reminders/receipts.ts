@@ -1,6 +1,7 @@
 import type { Instant } from '../core/clock.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { DeliveryOutcome } from '../delivery/outbox.ts';
+import { withoutStep } from './ladder-step.ts';
 import type { Occurrence, Receipt, ReminderStore } from './reminder-store.ts';
 
 /** Who acknowledges for which unit, and when. */
@@ -8,6 +9,8 @@ export interface Acknowledging {
   readonly unitId: string;
   readonly personId: string;
   readonly at: Instant;
+  /** What was said beside it, ready to be kept. */
+  readonly reply?: string;
 }
 
 /** A message to a unit with what has become of it. */
@@ -16,14 +19,20 @@ export interface SentNotice {
   readonly receipt: Receipt;
 }
 
+/** An acknowledged notice as it stands now. */
+export interface AnsweredNotice extends SentNotice {
+  /** False: it had been acknowledged before, and nothing changed. */
+  readonly isFirst: boolean;
+}
+
 /** `which`: several are outstanding, newest first, and the person has to choose. */
 export type Acknowledgement =
-  | { readonly kind: 'acknowledged'; readonly notices: readonly SentNotice[] }
+  | { readonly kind: 'acknowledged'; readonly notices: readonly AnsweredNotice[] }
   | { readonly kind: 'which'; readonly notices: readonly SentNotice[] };
 
 /**
  * Writes down that a unit has read a notice: the one named by its occurrence id, the `only` one outstanding, or `all`.
- * The first acknowledgement stands; a second changes nothing. Throws `Refusal` `nothing_outstanding`.
+ * The first acknowledgement stands and ends the ladder; a second changes nothing. Throws `Refusal` `nothing_outstanding`.
  */
 export async function acknowledge(
   reminders: ReminderStore,
@@ -34,13 +43,23 @@ export async function acknowledge(
     typeof which === 'object' ? await named(reminders, by, which) : await reminders.outstanding(by.unitId);
   if (notices.length === 0) throw new Refusal({ reason: 'nothing_outstanding' });
   if (which === 'only' && notices.length > 1) return { kind: 'which', notices };
-  const written: SentNotice[] = [];
+  const written: AnsweredNotice[] = [];
   for (const { occurrence, receipt } of notices) {
-    const next = { acknowledgedAt: by.at, acknowledgedBy: by.personId, ...receipt };
-    await reminders.saveReceipt(next);
-    written.push({ occurrence, receipt: next });
+    const isFirst = receipt.acknowledgedAt === undefined;
+    const next = isFirst ? answered(receipt, by) : receipt;
+    if (isFirst) await reminders.saveReceipt(next);
+    written.push({ occurrence, receipt: next, isFirst });
   }
   return { kind: 'acknowledged', notices: written };
+}
+
+function answered(receipt: Receipt, { at, personId, reply }: Acknowledging): Receipt {
+  return {
+    ...withoutStep(receipt),
+    acknowledgedAt: at,
+    acknowledgedBy: personId,
+    ...(reply !== undefined && { reply }),
+  };
 }
 
 /** Marks the receipt that a settled message belongs to, if any; of a unit's several groups one arrival is enough. */
@@ -51,43 +70,6 @@ export async function markDelivery(
 ): Promise<void> {
   const receipt = await tx.reminders.findReceiptByDelivery(message.id);
   if (receipt && receipt.deliveredAt === undefined) await tx.reminders.saveReceipt(withOutcome(receipt, outcome));
-}
-
-/** Units by what is known of each, in the order in which they were addressed; every unit is in exactly one list. */
-export interface ReceiptSummary {
-  /** The number fixed when it was sent. */
-  readonly total: number;
-  readonly acknowledged: readonly string[];
-  /** Arrived, and not acknowledged yet. */
-  readonly delivered: readonly string[];
-  readonly failed: readonly string[];
-  readonly unknown: readonly string[];
-  /** Still on its way. */
-  readonly waiting: readonly string[];
-}
-
-/** Who has answered and who has not. Delivered, acknowledged and failed are different things and stay apart. */
-export function receiptSummary(occurrence: Occurrence, receipts: readonly Receipt[]): ReceiptSummary {
-  const byUnit = new Map(receipts.map((receipt) => [receipt.unitId, receipt]));
-  const unitsIn = (standing: Standing): readonly string[] =>
-    occurrence.unitIds.filter((unitId) => standingOf(byUnit.get(unitId)) === standing);
-  return Object.freeze({
-    total: occurrence.unitIds.length,
-    acknowledged: unitsIn('acknowledged'),
-    delivered: unitsIn('delivered'),
-    failed: unitsIn('failed'),
-    unknown: unitsIn('unknown'),
-    waiting: unitsIn('waiting'),
-  });
-}
-
-type Standing = 'acknowledged' | 'delivered' | 'failed' | 'unknown' | 'waiting';
-
-function standingOf(receipt: Receipt | undefined): Standing {
-  if (receipt?.acknowledgedAt !== undefined) return 'acknowledged';
-  if (receipt?.deliveredAt !== undefined) return 'delivered';
-  if (receipt?.unknownCode !== undefined) return 'unknown';
-  return receipt?.failedCode === undefined ? 'waiting' : 'failed';
 }
 
 async function named(

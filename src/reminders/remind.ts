@@ -1,21 +1,19 @@
 import type { Clock, Instant } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { createLoop, systemTimers, type Timers } from '../delivery/loop.ts';
-import type { WorkingDays } from '../language/working-days.ts';
-import { type Compose, fireOccurrence, type ReminderTransaction, recordMissed } from './fire.ts';
-import { nextDueTime, planRule } from './plan.ts';
-import type { ReminderRule } from './reminder-store.ts';
+import { type FireParts, fireOccurrence, fireSlice, type ReminderTransaction, withFiring } from './fire.ts';
+import { createLookout, type Lookout, type Plan, planRule } from './plan.ts';
+import { recordMissed, recordSkipped } from './record.ts';
+import type { Firing, ReminderRule } from './reminder-store.ts';
 
 /** What reminders are joined from. The transaction may hold more, for `compose`. */
-export interface ReminderParts<T extends ReminderTransaction> {
+export interface ReminderParts<T extends ReminderTransaction> extends FireParts<T> {
   readonly store: {
     commit<R>(work: (tx: T) => Promise<R>): Promise<R>;
     read<R>(work: (tx: T) => Promise<R>): Promise<R>;
   };
   readonly clock: Clock;
-  readonly days: WorkingDays;
   readonly log: Log;
-  readonly compose: Compose<T>;
   /**
    * Tells the person who made the rule, in the same transaction, of due times that nothing was sent for; without it
    * they are in the audit and the log only.
@@ -43,20 +41,20 @@ const LOOK_AGAIN_MS = 15_000;
 
 /** The clock's side of the bot, standing still until `start` or `tick`. */
 export function createReminders<T extends ReminderTransaction>(parts: ReminderParts<T>): Reminders {
+  const lookout = createLookout(parts.days);
   const tick = async (): Promise<number> => {
     const now = parts.clock.now();
     const rules = await parts.store.read((tx) => tx.reminders.rules());
+    const due = rules.filter((rule) => isDue(rule, lookout, now));
     let fired = 0;
-    for (const rule of rules) {
-      if (planRule(rule, now, parts.days)) fired += await fireRule(parts, rule.id, now);
-    }
-    if (fired > 0) parts.onFired?.();
+    for (const rule of due) fired += await dealWith(parts, rule.id, now);
+    if (due.length > 0) parts.onFired?.();
     return fired;
   };
   const nextDue = async (): Promise<Instant | undefined> => {
     const rules = await parts.store.read((tx) => tx.reminders.rules());
-    const due = rules.flatMap((rule) => nextDueTime(rule, parts.days) ?? []);
-    return due.sort()[0];
+    const active = rules.filter(({ status }) => status === 'active');
+    return earliest(active.map((rule) => lookout.nextPlanned(rule)));
   };
   const run = async (): Promise<number> => {
     await tick();
@@ -68,31 +66,88 @@ export function createReminders<T extends ReminderTransaction>(parts: ReminderPa
   return { tick, nextDue, wake: loop.wake, start: loop.start, stop: loop.stop };
 }
 
-/** One rule, one transaction: what is recorded and what is enqueued cannot part. A faulty rule stops only itself. */
-async function fireRule<T extends ReminderTransaction>(
+function isDue(rule: ReminderRule, lookout: Lookout, now: Date): boolean {
+  if (rule.firing) return true;
+  const next = lookout.nextPlanned(rule);
+  return next !== undefined && Date.parse(next) <= now.getTime();
+}
+
+function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  let first: Instant | undefined;
+  for (const at of instants) if (at !== undefined && (first === undefined || at < first)) first = at;
+  return first;
+}
+
+/**
+ * Everything that is due of one rule, in as many transactions as keep each short; what is recorded and what is enqueued
+ * cannot part. After a crash in between the next look goes on where it stopped. A faulty rule stops only itself.
+ */
+async function dealWith<T extends ReminderTransaction>(
   parts: ReminderParts<T>,
   ruleId: string,
   now: Date,
 ): Promise<number> {
+  let fired = 0;
   try {
-    return await parts.store.commit(async (tx) => {
-      const rule = await tx.reminders.findRule(ruleId);
-      // Read again inside the transaction: another process may have been here meanwhile.
-      const plan = rule && planRule(rule, now, parts.days);
-      if (!plan) return 0;
-      const firedAt = now.toISOString();
-      await recordMissed(tx, rule, { dueAts: plan.missed, at: firedAt });
-      await tx.reminders.saveRule(plan.rule);
-      if (plan.send) {
-        const firing = { rule, firedAt, missed: plan.missed, ...plan.send };
-        return (await fireOccurrence(tx, firing, parts.compose)) ? 1 : 0;
-      }
-      parts.log.warn('reminder_missed', { rule: ruleId, count: plan.missed.length });
-      await parts.reportMissed?.(rule, plan.missed, tx);
-      return 0;
-    });
+    for (let more = true; more; ) {
+      const step = await parts.store.commit((tx) => takeStep(tx, { ruleId, now }, parts));
+      fired += step.fired;
+      more = step.more;
+    }
   } catch (error) {
     parts.log.error('rule_failed', { rule: ruleId, error });
-    return 0;
   }
+  return fired;
+}
+
+interface Step {
+  /** Due times that messages were enqueued for. */
+  readonly fired: number;
+  readonly more: boolean;
+}
+
+const NOTHING: Step = { fired: 0, more: false };
+
+/** The rule is read again inside the transaction: another process, or a person, may have been here meanwhile. */
+async function takeStep<T extends ReminderTransaction>(
+  tx: T,
+  { ruleId, now }: { readonly ruleId: string; readonly now: Date },
+  parts: ReminderParts<T>,
+): Promise<Step> {
+  const rule = await tx.reminders.findRule(ruleId);
+  if (rule?.firing) return goOn(tx, { rule, firing: rule.firing }, parts);
+  const plan = rule && planRule(rule, now, parts.days);
+  return plan ? follow(tx, { rule, plan, at: now.toISOString() }, parts) : NOTHING;
+}
+
+async function goOn<T extends ReminderTransaction>(
+  tx: T,
+  { rule, firing }: { readonly rule: ReminderRule; readonly firing: Firing },
+  parts: ReminderParts<T>,
+): Promise<Step> {
+  const occurrence = await tx.reminders.findOccurrence(firing.occurrenceId);
+  const stopped = rule.status === 'cancelled';
+  const left = occurrence && (await fireSlice(tx, { firing, occurrence, stopped }, parts));
+  await tx.reminders.saveRule(withFiring(rule, left));
+  return { fired: 0, more: true };
+}
+
+async function follow<T extends ReminderTransaction>(
+  tx: T,
+  { rule, plan, at }: { readonly rule: ReminderRule; readonly plan: Plan; readonly at: Instant },
+  parts: ReminderParts<T>,
+): Promise<Step> {
+  const { days, log } = parts;
+  await recordSkipped(tx, rule, { dueAts: plan.skipped, at, skippedFor: plan.skippedFor });
+  const fired = plan.send && (await fireOccurrence(tx, { rule, firedAt: at, ...plan.send }, parts));
+  await tx.reminders.saveRule(withFiring(plan.rule, fired));
+  const missed = await recordMissed(tx, rule, { dueAts: plan.missed, at, days });
+  // A time that was recorded before, seen again after the clock was set back, sends nothing that could stand for others.
+  const untold = fired && rule.whenMissed === 'send_late' ? [] : missed;
+  if (untold.length > 0) {
+    log.warn('reminder_missed', { rule: rule.id, count: untold.length });
+    await parts.reportMissed?.(rule, untold, tx);
+  }
+  const isSent = typeof fired === 'object';
+  return { fired: isSent ? 1 : 0, more: plan.more || (isSent && fired.left.length > 0) };
 }

@@ -28,8 +28,13 @@ export interface Ladder {
   readonly leaders: Readonly<Record<string, string>>;
 }
 
-/** What a rule says when it is not its text: a card of the own entries to confirm, or who has not reported in a cycle. */
-export type RuleContent = { readonly kind: 'cycle_card' | 'cycle_summary'; readonly ledgerKind: string };
+/**
+ * What a rule says when it is not its text: a card of the own entries to confirm, or who has not reported in a cycle.
+ * `duty`: its text, to the units that have not stated what they must once a month.
+ */
+export type RuleContent =
+  | { readonly kind: 'cycle_card' | 'cycle_summary'; readonly ledgerKind: string }
+  | { readonly kind: 'duty'; readonly duty: string };
 
 /** What is said once and happens by itself. A broadcast is a rule with schedule `now` or `once`. */
 export interface ReminderRule {
@@ -56,6 +61,26 @@ export interface ReminderRule {
   readonly content?: RuleContent;
   /** The occurrence that this one puts right; it goes to those who got that one. */
   readonly corrects?: string;
+  /** Who edited, paused, resumed, ended it or left times out last, and how many such changes there were. */
+  readonly lastChange?: { readonly by: string; readonly at: Instant; readonly no: number };
+  /** Its latest occurrence, while not all messages of it are enqueued. */
+  readonly firing?: Firing;
+}
+
+/** What is left of an occurrence with many targets, which is enqueued in several transactions. */
+export interface Firing {
+  readonly occurrenceId: string;
+  /** As it stood when it fired, so that a change in between does not split what is sent. */
+  readonly rule: ReminderRule;
+  /** Earlier due times that its message stands for as well, ascending. */
+  readonly merged: readonly Instant[];
+  readonly left: readonly TargetUnit[];
+}
+
+/** A unit that a rule writes to; `entryNos`: because of these, where the rule looks at entries. */
+export interface TargetUnit {
+  readonly unitId: string;
+  readonly entryNos?: readonly number[];
 }
 
 /** One due time of a rule. The id is `<rule id>@<due instant>`: planning twice changes nothing. */

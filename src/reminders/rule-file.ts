@@ -1,17 +1,32 @@
 import { z } from 'zod';
-import type { DayOfMonth, Instant, Recurrence, Schedule } from '../core/clock.ts';
+import type { Instant, QuietHours } from '../core/clock.ts';
+import type { Person, Unit } from '../core/people.ts';
+import type { LadderStep } from '../core/slots.ts';
+import { resolveLeaders } from './ladder.ts';
 import type { Almanac } from './occurrences.ts';
 import type { ReminderRule } from './reminder-store.ts';
 import { createRule } from './rule.ts';
+import {
+  type FileSchedule,
+  type FileTargets,
+  fileLadder,
+  fileQuiet,
+  fileSchedule,
+  fileTargets,
+} from './rule-schema.ts';
 
 /** A rule that a new deployment starts with, as `data/reminders/<id>.yml` states it. */
 export interface RuleFile {
   readonly id: string;
+  /** False: an example that waits, paused, until somebody resumes it. */
+  readonly active: boolean;
   readonly text: string;
-  readonly schedule: Extract<Schedule, { kind: 'recurring' }>;
-  /** Units by id, or by one of their tags; `all`: the whole roster. */
-  readonly targets: 'all' | { readonly units: readonly string[] } | { readonly tag: string };
+  readonly schedule: FileSchedule;
+  readonly targets: FileTargets;
   readonly whenMissed: ReminderRule['whenMissed'];
+  readonly quiet?: QuietHours;
+  /** A step that tells somebody above names the post: the file is its preview. */
+  readonly ladder?: readonly LadderStep[];
 }
 
 /** Reads the parsed YAML of one rule. Throws an error naming file, field, value and fix; its `cause` is the `ZodError`. */
@@ -25,87 +40,53 @@ export function parseRuleFile(value: unknown, where: string): RuleFile {
   throw new Error(faults.join('\n'), { cause: result.error });
 }
 
-/** As much of a unit as choosing targets needs. */
-interface TaggedUnit {
-  readonly id: string;
-  readonly tags: readonly string[];
+/** What a deployment starts its rules with. Without `people` a ladder tells nobody above. */
+export interface StartFacts {
+  readonly units: readonly Pick<Unit, 'id' | 'tags' | 'district'>[];
+  readonly people?: readonly Person[];
+  readonly at: Instant;
+  readonly by: string;
 }
 
-/** The rule as a deployment with these units starts it. Throws `Refusal` like `createRule`. */
-export function startRule(
-  file: RuleFile,
-  start: { readonly units: readonly TaggedUnit[]; readonly at: Instant; readonly by: string },
-  almanac: Almanac,
-): ReminderRule {
-  const { targets } = file;
-  const isMeant = (unit: TaggedUnit): boolean => {
-    if (targets === 'all') return true;
-    return 'tag' in targets ? unit.tags.includes(targets.tag) : targets.units.includes(unit.id);
-  };
-  return createRule(
+/** The rule as a deployment with these units starts it, paused where the file says so. Throws `Refusal` like `createRule`. */
+export function startRule(file: RuleFile, { units, people = [], at, by }: StartFacts, almanac: Almanac): ReminderRule {
+  const { role, where } = file.targets;
+  const unitIds = units.filter((unit) => isMeant(file.targets, unit)).map(({ id }) => id);
+  const rule = createRule(
     {
       id: file.id,
       purpose: 'reminder',
       text: file.text,
       schedule: { value: file.schedule, words: file.id },
-      targets: { kind: 'units', unitIds: start.units.filter(isMeant).map((unit) => unit.id) },
+      targets: { kind: 'units', unitIds, ...(role && { role }), ...(where && { where }) },
       targetWords: file.id,
-      createdBy: start.by,
-      createdAt: start.at,
+      createdBy: by,
+      createdAt: at,
       whenMissed: file.whenMissed,
+      ...(file.quiet && { quiet: file.quiet }),
+      ...(file.ladder && {
+        ladder: { steps: file.ladder, leaders: resolveLeaders(file.ladder, unitIds, people).leaders },
+      }),
     },
     almanac,
   );
+  return file.active ? rule : Object.freeze({ ...rule, status: 'paused' });
 }
 
-const whole = (from: number, to: number): z.ZodNumber =>
-  z
-    .int({ error: `write a whole number from ${from} to ${to}` })
-    .min(from)
-    .max(to);
+function isMeant({ units, tag, district, except }: FileTargets, unit: StartFacts['units'][number]): boolean {
+  if (units && !units.includes(unit.id)) return false;
+  if (tag !== undefined && !unit.tags.includes(tag)) return false;
+  if (district !== undefined && unit.district !== district) return false;
+  return !except?.includes(unit.id);
+}
 
-const dayOfMonth: z.ZodType<DayOfMonth> = z.union([
-  z.strictObject({ day: whole(1, 31) }),
-  z.strictObject({ last: whole(1, 28) }),
-  z.strictObject({ nth: whole(-5, 5), weekday: whole(1, 7) }),
-  z.strictObject({ workingDay: whole(-23, 23) }),
-]);
-
-const recurrence: z.ZodType<Recurrence> = z.discriminatedUnion('every', [
-  z.strictObject({ every: z.literal('day'), interval: whole(1, 366).default(1) }),
-  z.strictObject({ every: z.literal('working-day') }),
-  z.strictObject({
-    every: z.literal('week'),
-    interval: whole(1, 53).default(1),
-    weekdays: z.array(whole(1, 7)).min(1),
-  }),
-  z.strictObject({
-    every: z.literal('month'),
-    on: z.array(dayOfMonth).min(1),
-    months: z.array(whole(1, 12)).min(1).exactOptional(),
-  }),
-]);
-
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'write "HH:MM"' });
-const date = z.iso.date({ error: 'write YYYY-MM-DD' });
-
-const ruleSchema = z.strictObject({
+const ruleSchema: z.ZodType<RuleFile> = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'write lower-case letters, digits and hyphens' }),
+  active: z.boolean({ error: 'write true or false' }).default(true),
   text: z.string().min(1, { error: 'write what is to be said' }).max(2_000),
-  schedule: z
-    .strictObject({
-      recurrence,
-      times: z.array(timeOfDay).min(1, { error: 'write at least one time' }),
-      startsOn: date.exactOptional(),
-      endsOn: date.exactOptional(),
-      exceptOn: z.array(date).exactOptional(),
-      onHoliday: z.enum(['anyway', 'before', 'after'], { error: 'write anyway, before or after' }).exactOptional(),
-    })
-    .transform((schedule) => ({ kind: 'recurring' as const, ...schedule })),
-  targets: z.union([
-    z.literal('all'),
-    z.strictObject({ units: z.array(z.string().min(1)).min(1) }),
-    z.strictObject({ tag: z.string().min(1) }),
-  ]),
+  schedule: fileSchedule,
+  targets: fileTargets,
   whenMissed: z.enum(['send_late', 'report'], { error: 'write send_late or report' }).default('send_late'),
-}) satisfies z.ZodType<RuleFile>;
+  quiet: fileQuiet.exactOptional(),
+  ladder: fileLadder.exactOptional(),
+});

@@ -1,8 +1,9 @@
-import { DEFAULT_ZONE, type Instant, type Schedule, toLocalTime } from '../core/clock.ts';
+import { DEFAULT_ZONE, type Instant, type QuietHours, type Schedule, toLocalTime } from '../core/clock.ts';
+import type { Attachment } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Read } from '../core/slots.ts';
 import { type Almanac, anchorSchedule, nextOccurrences } from './occurrences.ts';
-import type { ReminderRule, Targets } from './reminder-store.ts';
+import type { Ladder, ReminderRule, RuleContent, Targets } from './reminder-store.ts';
 
 /** What somebody ordered, after it was understood and, where needed, confirmed. */
 export interface RuleRequest {
@@ -18,6 +19,12 @@ export interface RuleRequest {
   readonly createdAt: Instant;
   /** Default `send_late`. */
   readonly whenMissed?: ReminderRule['whenMissed'];
+  readonly ladder?: Ladder;
+  readonly quiet?: QuietHours;
+  readonly attachments?: readonly Attachment[];
+  readonly content?: RuleContent;
+  /** The occurrence that this one puts right. */
+  readonly corrects?: string;
 }
 
 /** Closer together than this is noise, not a reminder. */
@@ -29,22 +36,34 @@ const MIN_SPACING_MINUTES = 15;
  */
 export function createRule(request: RuleRequest, almanac: Almanac): ReminderRule {
   const from = new Date(request.createdAt);
-  const schedule = anchorSchedule(request.schedule.value, from, almanac);
+  const { id, purpose, text, targets, createdBy, createdAt, whenMissed = 'send_late' } = request;
+  const { ladder, quiet, attachments, content, corrects } = request;
   checkTargets(request);
-  checkSchedule({ value: schedule, words: request.schedule.words }, from, almanac);
   return Object.freeze({
-    id: request.id,
-    purpose: request.purpose,
-    text: request.text,
-    schedule,
-    targets: request.targets,
+    id,
+    purpose,
+    text,
+    schedule: settleSchedule(request.schedule, from, almanac),
+    targets,
     zone: almanac.zone ?? DEFAULT_ZONE,
-    whenMissed: request.whenMissed ?? 'send_late',
-    createdBy: request.createdBy,
-    createdAt: request.createdAt,
+    whenMissed,
+    createdBy,
+    createdAt,
     status: 'active',
-    plannedUntil: request.createdAt,
+    plannedUntil: createdAt,
+    ...(ladder && { ladder }),
+    ...(quiet && { quiet }),
+    ...(attachments && { attachments }),
+    ...(content && { content }),
+    ...(corrects !== undefined && { corrects }),
   });
+}
+
+/** The schedule as a rule stores it, checked and with its rhythm fixed from `from` on. Throws `Refusal` like `checkSchedule`. */
+export function settleSchedule({ value, words }: Read<Schedule>, from: Date, almanac: Almanac): Schedule {
+  const schedule = anchorSchedule(value, from, almanac);
+  checkSchedule({ value: schedule, words }, from, almanac);
+  return schedule;
 }
 
 /** Throws `Refusal` for a schedule that nobody should be given: for the preview, before there is a rule. */
@@ -54,13 +73,14 @@ export function checkSchedule(schedule: Read<Schedule>, now: Date, almanac: Alma
   if (value.kind === 'once' && Date.parse(value.at) <= now.getTime()) {
     throw new Refusal({ reason: 'past_date', words, date: toLocalTime(value.at, almanac.zone).date });
   }
-  if (value.kind === 'recurring' && isTooFrequent(value.times)) throw new Refusal({ reason: 'too_frequent' });
+  if (value.kind !== 'once' && isTooFrequent(value.times)) throw new Refusal({ reason: 'too_frequent' });
   if (nextOccurrences(value, { from: now, count: 1 }, almanac).length === 0) {
     throw new Refusal({ reason: 'never_fires' });
   }
 }
 
-function checkTargets({ targets, targetWords }: RuleRequest): void {
+/** Throws `Refusal` `no_targets`, with the words said, for a choice of units that nobody is in. */
+export function checkTargets({ targets, targetWords }: Pick<RuleRequest, 'targets' | 'targetWords'>): void {
   if (targets.kind === 'units' && targets.unitIds.length === 0) {
     throw new Refusal({ reason: 'no_targets', words: targetWords });
   }

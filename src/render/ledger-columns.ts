@@ -29,9 +29,14 @@ const SOON_DAYS = 7;
 
 const { ledgerColumns: LABELS } = PAPER_TEXTS;
 
-/** The columns that every kind has, in their order. */
+/** The columns of the shape of a kind, in their order: figures and points stand nowhere, and are owed by nobody. */
 export function usualFields(facts: ColumnFacts): readonly PaperField[] {
-  return [...subjectFields(facts), ...standingFields(facts), ...dateFields(facts)];
+  const isTask = facts.kind.shape === 'task';
+  return [
+    ...subjectFields(facts),
+    ...(isTask ? [...standingFields(facts), ...acceptanceFields(facts)] : []),
+    ...recordFields(facts),
+  ];
 }
 
 function subjectFields({ kind, names }: ColumnFacts): readonly PaperField[] {
@@ -69,12 +74,17 @@ function standingFields({ today, zone }: ColumnFacts): readonly PaperField[] {
   ];
 }
 
-function dateFields({ zone, acceptedAt }: ColumnFacts): readonly PaperField[] {
+function acceptanceFields({ zone, acceptedAt }: ColumnFacts): readonly PaperField[] {
   const dateOf = (instant: Instant | undefined) => instant && toLocalTime(instant, zone).date;
   return [
     { key: 'acceptedOn', label: LABELS.accepted, ...DAY, read: ({ no }) => dateOf(acceptedAt.get(no)) },
     { key: 'lookBackOn', label: LABELS.lookBack, ...DAY, read: ({ lookBackOn }) => lookBackOn },
     { key: 'lookedBackOn', label: LABELS.lookedBack, ...DAY, read: ({ lookedBackAt }) => dateOf(lookedBackAt) },
+  ];
+}
+
+function recordFields({ zone }: ColumnFacts): readonly PaperField[] {
+  return [
     {
       key: 'registeredAt',
       label: LABELS.registered,

@@ -1,4 +1,5 @@
 import type { Button, Card, Press } from '../core/card.ts';
+import type { Attachment } from '../core/message.ts';
 import { ENTRY_STATES, type EntryState } from '../core/slots.ts';
 import type { EntryFields } from '../ledger/entry.ts';
 import type { ChangedRow, ImportReport, LedgerFileReport, MarkedRow } from '../ledger/import-report.ts';
@@ -15,8 +16,8 @@ import type { Names } from './names.ts';
 
 /** New and changed entries that a card shows of each. */
 const FEW = 3;
-/** Refused rows that a card shows; the command line shows all. */
-const MOST_REFUSED = 20;
+/** Refused rows that a card shows; the command line and the file show all. */
+export const MOST_REFUSED = 20;
 /** Row numbers shown with a remark. */
 const MOST_ROWS = 8;
 /** Longest shown piece of a cell, in characters. */
@@ -24,23 +25,35 @@ const LONGEST = 40;
 
 const WORDS = LEDGER_IMPORT_TEXTS;
 
+/** What every report is shown with. */
+interface Reporting {
+  readonly names: Names;
+  /** Reports row by row that go along as files. */
+  readonly papers: readonly Attachment[];
+}
+
 /** What the sheets would do, with the question whether they may; nothing was written. */
 export function offerLedgers(
   reports: readonly LedgerFileReport[],
-  { names, buttons }: { readonly names: Names; readonly buttons: readonly Button[] },
+  { names, buttons, papers }: Reporting & { readonly buttons: readonly Button[] },
 ): Card {
   const count = sum(reports, ({ created, changed }) => created.length + changed.length);
   return composeCard({
     title: count === 0 ? WORDS.nothing : WORDS.offer(count),
-    lines: [...reports.flatMap((report) => reportLines(report, names)), ...(count > 0 ? [WORDS.confirmHint] : [])],
+    lines: [
+      ...reports.flatMap((report) => reportLines(report, names)),
+      ...papers.map(({ name }) => WORDS.wholeReport(name)),
+      ...(count > 0 ? [WORDS.confirmHint] : []),
+    ],
     buttons,
+    files: papers,
   });
 }
 
 /** What became of sheets that were confirmed. */
 export function showImportedLedgers(
   reports: readonly LedgerFileReport[],
-  { names, undo, goOn }: { readonly names: Names; readonly undo?: Press; readonly goOn?: Press },
+  { names, papers, undo, goOn }: Reporting & { readonly undo?: Press; readonly goOn?: Press },
 ): Card {
   const created = sum(reports, (report) => report.created.length);
   const changed = sum(reports, (report) => report.changed.length);
@@ -49,10 +62,12 @@ export function showImportedLedgers(
     title: WORDS.done(created, changed),
     lines: [
       ...reports.flatMap((report) => resultLines(report, names)),
+      ...papers.map(({ name }) => WORDS.wholeReport(name)),
       ...(refused > 0 ? [WORDS.fixHint] : []),
       ...(created + changed > 0 ? [undo ? WORDS.undoHint : WORDS.noUndo] : []),
     ],
     buttons: [...(goOn ? [button(WORDS.buttons.goOn, goOn)] : []), ...(undo ? [button(WORDS.buttons.undo, undo)] : [])],
+    files: papers,
   });
 }
 
@@ -68,7 +83,7 @@ export function reportLines(report: LedgerFileReport, names: Names, mostRefused 
     ...report.sheets.flatMap((sheet) => sheetLines(report.name, sheet)),
     countLine(report),
     ...few(WORDS.created, created, ({ row, unitId, title }) => WORDS.createLine(row, names.unit(unitId), cut(title))),
-    ...few(WORDS.changed, changed, (one) => WORDS.changeLine(one.row, one.entry.no, describe(one, names))),
+    ...few(WORDS.changed, changed, (one) => WORDS.changeLine(one.row, one.entry.no, describeChange(one, names))),
     ...tailLines(report, mostRefused),
   ];
 }
@@ -139,7 +154,8 @@ function few<T>(title: string, all: readonly T[], line: (one: T) => string): str
   return [title, ...all.slice(0, FEW).map(line), ...(rest > 0 ? [WORDS.more(rest)] : [])];
 }
 
-function describe({ entry, fields }: ChangedRow, names: Names): string {
+/** What a row changes, field by field. */
+export function describeChange({ entry, fields }: ChangedRow, names: Names): string {
   const changes = (Object.keys(fields) as (keyof EntryFields)[]).flatMap((field) => {
     const [from, to] = [showValue(entry[field], names), showValue(fields[field], names)];
     return from === to ? [] : [WORDS.fieldChange(FIELD_WORDS[field], from, to)];

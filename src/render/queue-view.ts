@@ -1,5 +1,5 @@
 import type { Button, Card } from '../core/card.ts';
-import { type Instant, type LocalDate, toLocalTime } from '../core/clock.ts';
+import { daysBetween, type Instant, type LocalDate, toLocalTime } from '../core/clock.ts';
 import type { EntryFilter, Slots, StatedChange } from '../core/slots.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { LEDGER_TEXTS } from './catalogue/ledger.ts';
@@ -26,8 +26,10 @@ interface Reader {
 /** An entry that waits for acceptance. */
 export interface Waiting {
   readonly entry: Entry;
-  /** Who reported it complete, and when; absent where its history does not tell. */
-  readonly submitted?: { readonly personId: string; readonly at: Instant };
+  /** When it was reported complete, or came in as such. */
+  readonly since: Instant;
+  /** Who reported it complete; absent where its history does not tell. */
+  readonly submittedBy?: string;
   /** Measures and notes of its last reports, newest first. */
   readonly notes: readonly string[];
   /** The reader may accept entries of its kind. */
@@ -78,13 +80,17 @@ export function showQueue(queue: QueuePage, reader: Reader): Card {
   });
 }
 
-function blockOf({ entry, submitted, notes, isOwn }: Waiting, { names, today }: Reader): string[] {
+function blockOf({ entry, since, submittedBy, notes, isOwn }: Waiting, { names, today }: Reader): string[] {
   const unit = names.unit(entry.unitId);
-  const when = submitted && shortDate(toLocalTime(submitted.at).date, today);
+  const { date } = toLocalTime(since);
+  const when = shortDate(date, today);
+  const days = daysBetween(date, today);
   const evidence = evidenceLines(entry);
   return [
     `#${entry.no} ${entry.title}`,
-    submitted && when !== undefined ? QUEUE_TEXTS.submitted(unit, names.person(submitted.personId), when) : unit,
+    (submittedBy === undefined
+      ? QUEUE_TEXTS.waiting(unit, when)
+      : QUEUE_TEXTS.submitted(unit, names.person(submittedBy), when)) + (days > 0 ? QUEUE_TEXTS.waited(days) : ''),
     dueWords(entry, today),
     ...notes.map((note) => LEDGER_TEXTS.noteLine(quoteWords(note, LONGEST_NOTE))),
     ...(evidence.length > 0 ? evidence : [QUEUE_TEXTS.noEvidence]),

@@ -9,6 +9,8 @@ interface Told {
   readonly period: string;
   readonly today: LocalDate;
   readonly zone: string;
+  /** False: that there were matters. Default true. */
+  readonly isZero?: boolean;
 }
 
 /** A zero report that was stated now, stood already, or was taken back. */
@@ -31,7 +33,9 @@ export function showZeroReported(
   const hours = Math.floor((told.undoMinutes ?? 0) / 60);
   return composeCard({
     lines: [
-      ZERO_TEXTS.reported(unit, month, told.late ?? false),
+      told.isZero === false
+        ? ZERO_TEXTS.reportedMatters(unit, month, told.late ?? false)
+        : ZERO_TEXTS.reported(unit, month, told.late ?? false),
       ZERO_TEXTS.reportedBy(by, time),
       ...(hours > 0 ? [ZERO_TEXTS.withdrawHint(hours)] : []),
     ],
@@ -47,7 +51,7 @@ export function showZeroReported(
 /** Asks before anything is stated. */
 export function askZeroReport(told: Told & { readonly unit: string }): Card {
   return composeCard({
-    lines: [ZERO_TEXTS.ask(told.unit, monthWords(told))],
+    lines: [(told.isZero === false ? ZERO_TEXTS.askMatters : ZERO_TEXTS.ask)(told.unit, monthWords(told))],
     buttons: [
       button(ZERO_TEXTS.buttons.confirm, { intent: 'confirm', slots: {} }),
       button(ZERO_TEXTS.buttons.deny, { intent: 'deny', slots: {} }),
@@ -59,6 +63,7 @@ export function askZeroReport(told: Told & { readonly unit: string }): Card {
 export type ZeroFault =
   | { readonly kind: 'other_unit'; readonly unit: string }
   | { readonly kind: 'no_month' }
+  | { readonly kind: 'not_here' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'future'; readonly period: string }
   | { readonly kind: 'past'; readonly period: string; readonly until: LocalDate }
@@ -76,6 +81,8 @@ function faultLine(fault: ZeroFault): string {
       return ZERO_TEXTS.otherUnit(fault.unit);
     case 'no_month':
       return ZERO_TEXTS.noMonth;
+    case 'not_here':
+      return ZERO_TEXTS.notHere;
     case 'nothing':
       return ZERO_TEXTS.nothing;
     case 'future':
@@ -87,20 +94,6 @@ function faultLine(fault: ZeroFault): string {
     case 'too_late':
       return ZERO_TEXTS.tooLate(fault.day);
   }
-}
-
-/** All units of a month: how many, and which are missing. */
-export function showZeroOverview(
-  shown: Told & { readonly reported: readonly string[]; readonly missing: readonly string[] },
-): Card {
-  const { reported, missing } = shown;
-  return composeCard({
-    title: ZERO_TEXTS.overviewTitle(monthWords(shown), reported.length, reported.length + missing.length),
-    lines: [
-      missing.length === 0 ? ZERO_TEXTS.allDone : ZERO_TEXTS.missing(missing.join('、'), missing.length),
-      ...(reported.length === 0 ? [] : [ZERO_TEXTS.done(reported.join('、'), reported.length)]),
-    ],
-  });
 }
 
 /** The own unit's month. */

@@ -1,8 +1,10 @@
-import type { StatedChange } from '../core/slots.ts';
+import type { EntryMention, StatedChange } from '../core/slots.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
+import type { LocatedMention } from './located-mention.ts';
 import { asTyped } from './note.ts';
-import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
+import type { Part, Segment } from './segment.ts';
+import { isStated, segmentMessage } from './segments.ts';
 import type { Utterance } from './utterance.ts';
 
 /** What a supervisor decides about a submitted entry. */
@@ -22,7 +24,7 @@ export function refusesDecision({ clauses }: Utterance): boolean {
 /** The entries that get `decision`, with the reason and the day for reporting again; none where nothing is decided. */
 export function readDecisions(utterance: Utterance, decision: Decision): StatedChange[] {
   const tells = (text: string): boolean => readDecision(text) !== undefined;
-  const located = findMentions(utterance, tells);
+  const located = withoutReasons(findMentions(utterance, tells), utterance);
   const segments = segmentMessage({ clauses: utterance.clauses, located, tells });
   const wordedAs = decisionsIn(utterance);
   const decided = segments.filter(({ parts }) => wordedAs(parts) === decision);
@@ -35,6 +37,25 @@ export function readDecisions(utterance: Utterance, decision: Decision): StatedC
   if (refusesDecision(utterance)) return [];
   const mentions = located.length === 0 ? impliedMentions(utterance) : undecided.flatMap((segment) => segment.mentions);
   return toChanges({ mentions, parts }, decision, utterance);
+}
+
+/**
+ * Mentions without the words of a reason: where entries are named by number, a later clause that decides nothing tells
+ * why (48号退回,提纲还是笼统), however well it fits a title, and one that repeats what was numbered names nothing new.
+ */
+function withoutReasons(located: readonly LocatedMention[], { clauses }: Utterance): LocatedMention[] {
+  const numbered = new Set(located.flatMap(({ mentions }) => mentions.flatMap(byNumber)));
+  if (numbered.size === 0) return [...located];
+  return located.filter(({ mentions, start }) => {
+    if (mentions.some((mention) => mention.by === 'number')) return true;
+    const clause = clauses.find((one) => start >= one.start && start < one.end);
+    const isNew = mentions.some(({ candidates }) => !candidates.some((no) => numbered.has(no)));
+    return isNew && clause !== undefined && readDecision(clause.text) !== undefined;
+  });
+}
+
+function byNumber({ by, candidates }: EntryMention): readonly number[] {
+  return by === 'number' ? candidates : [];
 }
 
 /** The decision on what a segment says, with a refusal that stands before the number: 不同意12号销号. */

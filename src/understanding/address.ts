@@ -19,7 +19,7 @@ const LIST_MARK = /(^|[\s;；。,，:：])[(（]?([1-9]|1\d)[)）、.．](?=\s?(
 
 /** `text` with a space where a number runs into a figure in words: 97八成 is entry 97 at eight tenths. */
 export function withFiguresApart(text: string): string {
-  return text.replace(/(\d)(?=[一二三四五六七八九]成|过半|一半|百分之)/gu, '$1 ');
+  return text.replace(/(\d)(?=[一二两三四五六七八九]成|过半|一半|半数|百分之|[二两三四五六七八九十]分之)/gu, '$1 ');
 }
 
 /** `text` without calls to the bot (@整改助手, @bot) and without an opening greeting; never empty if `text` is not. */

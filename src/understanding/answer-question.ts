@@ -1,23 +1,16 @@
 import type { EntryMention, Slots, StatedChange } from '../core/slots.ts';
+import { confirmOrDeny } from './answer-confirm.ts';
 import { tellsProgress } from './changes.ts';
 import { readChoice } from './choice-words.ts';
 import { findMentions } from './entries.ts';
 import { indexOf } from './entry-index.ts';
 import { rankEntriesByWords } from './entry-words.ts';
 import { fillField } from './missing-field.ts';
-import { reviseImport } from './revise-import.ts';
-import { reviseOrder } from './revise-order.ts';
-import type { KnownEntry, OpenQuestion, Reading } from './scene.ts';
+import type { FirstReading, KnownEntry, OpenQuestion, Reading } from './scene.ts';
 import { chooseNumbering } from './source-numbers.ts';
 import { asks } from './stance.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
-
-/** What the classifier says of the answer, to tell an answer from a new subject. */
-export interface FirstReading {
-  readonly intent: string;
-  readonly confidence: number;
-}
 
 /** Reads a message as the answer to what was asked; undefined: it is about something else, the question stays open. */
 export function answerQuestion(utterance: Utterance, first: FirstReading): Reading | undefined {
@@ -140,23 +133,6 @@ function chooseNotice({ text }: Utterance, pending: OpenQuestion): Reading | und
     answersPending: true,
   };
 }
-
-function confirmOrDeny(utterance: Utterance, pending: OpenQuestion, first: FirstReading): Reading | undefined {
-  const { text } = utterance;
-  const revised = reviseOrder(utterance, pending) ?? reviseImport(utterance, pending);
-  if (revised) return revised;
-  const news = utterance.numbers.length > 0 && tellsProgress(withoutNames(utterance));
-  if (DENIES.test(text)) return news && !/还差|没/u.test(text) ? undefined : plain('deny');
-  if (first.intent === 'deny' && first.confidence > 0.5 && !news) return plain('deny');
-  if (asks(text) || news) return undefined;
-  const yes = CONFIRMS.test(text) || (first.intent === 'confirm' && first.confidence > 0.5);
-  return yes ? plain('confirm') : undefined;
-}
-
-const DENIES =
-  /^(?:不是|不对|不要|不用|不行|不发|先不|先别|别|否|不(?=$|[,。!])|错了|no\b|不确认|不同意|等等|等一下|慢着)/iu;
-const CONFIRMS =
-  /^(?:是的?|对的?|好的?|可以|行|嗯+|恩|确认|确定|没错|没问题|无误|发吧|发送|就这样|就这么|ok|okay|yes|同意|准|提交|登记吧|记上|就是|照发|中|要得|妥|👌|👍)(?:[\s,。!啊呀吧的了哈呢发送提交办就这样么确认定无误没错]*)$/iu;
 
 function plain(intent: string): Reading {
   return { intent, slots: {}, confidence: 1, alternatives: [], answersPending: true };

@@ -1,6 +1,7 @@
 import type { Slots } from '../core/slots.ts';
 import { findSchedule, hasUnclearTime } from '../language/schedule.ts';
 import { toBody } from './body.ts';
+import { takeTerms } from './order-terms.ts';
 import type { Scene } from './scene.ts';
 import { findTargetRuns, findTargets, type TargetRun, toSelection } from './targets.ts';
 import type { Utterance } from './utterance.ts';
@@ -10,7 +11,8 @@ import type { Utterance } from './utterance.ts';
  * is said and was not read whole leaves its slot empty, to be asked for.
  */
 export function readBroadcast(utterance: Utterance): Slots {
-  const { text, scene } = utterance;
+  const { scene } = utterance;
+  const { rest: text, terms } = takeTerms(utterance.text, { ofReplies: true });
   const { head, body, tail } = splitOrder(text, scene);
   const found =
     findSchedule(head, scene.now, scene.days) ?? (tail ? findSchedule(tail, scene.now, scene.days) : undefined);
@@ -18,12 +20,13 @@ export function readBroadcast(utterance: Utterance): Slots {
   const tailRuns = tail && headRuns.length === 0 ? findTargetRuns(tail, scene) : [];
   const isUnclear = !found && hasUnclearTime(head, scene.now, scene.days);
   const targets = headRuns.length > 0 ? toSelection(headRuns, head, scene) : toSelection(tailRuns, tail, scene);
-  const named = unclear ? undefined : targets.speaker ? vocative(utterance, body) : targets;
+  const named = unclear ? undefined : targets.speaker ? vocative(scene, body) : targets;
   const message = withoutRuns(body).trim();
   return {
     ...(isUnclear ? {} : { schedule: { value: found?.schedule ?? { kind: 'now' }, words: found?.words ?? '' } }),
     ...(named ? { targets: named } : {}),
     ...(message ? { body: toBody(message) } : {}),
+    ...terms,
   };
 }
 
@@ -81,7 +84,7 @@ const AFTER_VERB =
   /^(?:一下|一声|下|给|到|出去?|的?(?:通知|消息|公告|信息|短信|提示|提醒|内容|话)|(?:一?个|一?条|一?份|一?则)(?:通知|消息|公告|信息|短信|提示|提醒)?|以下(?:内容|通知|消息)?|如下|了|哈)*/u;
 
 // 「公告 … 请各单位提前报」: nobody is named in the order, but the message speaks to them.
-function vocative({ scene }: Utterance, body: string) {
+function vocative(scene: Scene, body: string) {
   const runs = findTargetRuns(body, scene);
   const called = runs.filter((run) => /(?:^|请|[。!\s])\s*$/u.test(body.slice(0, run.start)) && isCall(run, body));
   return toSelection(called.slice(0, 1), body, scene);

@@ -5,9 +5,10 @@ import { readPromisedDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
 import { indexOf } from './entry-index.ts';
 import { asTyped, readNote } from './note.ts';
-import { readFigures, readProgress } from './progress.ts';
-import { isStated, type Part, type Segment, segmentMessage } from './segments.ts';
-import { doubts } from './stance.ts';
+import { readAllProgress, readFigures, readProgress } from './progress.ts';
+import type { Part, Segment } from './segment.ts';
+import { isStated, segmentMessage } from './segments.ts';
+import { doubts, isHearsay } from './stance.ts';
 import type { Utterance } from './utterance.ts';
 
 /** What a message reports about entries. */
@@ -79,13 +80,18 @@ interface Account {
   dueOn?: NonNullable<StatedChange['dueOn']>;
   ownerName?: Read<string>;
   unsure: boolean;
+  /** Something speaks against its being finished. */
+  contradicted: boolean;
   silent: boolean;
 }
 
 function readSegment(segment: Segment, utterance: Utterance): StatedChanges {
   const spread = spreadFigures(segment, utterance);
   if (spread) return { changes: spread, confirmFirst: false };
-  const account: Account = { unsure: false, silent: false };
+  // Several values for several entries, and no telling whose is which: each is asked for.
+  if (isUnclearList(segment, utterance))
+    return { changes: segment.mentions.map((entry) => ({ entry })), confirmFirst: false };
+  const account: Account = { unsure: segment.unsure === true, contradicted: false, silent: false };
   const title = titleOf(segment, utterance);
   for (const part of segment.parts) {
     const promised = addPart(account, part, utterance);
@@ -101,7 +107,7 @@ function readSegment(segment: Segment, utterance: Utterance): StatedChanges {
   if (!fields) return { changes: [], confirmFirst: false };
   return {
     changes: segment.mentions.map((entry) => ({ entry, ...fields })),
-    confirmFirst: account.unsure || all,
+    confirmFirst: account.unsure || all || (fields.completed !== undefined && account.contradicted),
   };
 }
 
@@ -115,6 +121,32 @@ function spreadFigures({ mentions, parts }: Segment, utterance: Utterance): Stat
     entry,
     progress: { value: figures[at]?.percent ?? 0, words: figures[at]?.words ?? '' },
   }));
+}
+
+/** Entries of one stretch get different values, or a day or an owner each (分别由…): 21、22一个三成一个五成. */
+function isUnclearList({ mentions, parts }: Segment, utterance: Utterance): boolean {
+  if (mentions.length < 2) return false;
+  const figures = parts.flatMap((part) => readAllProgress(part, utterance));
+  const text = parts.map((part) => part.text).join(',');
+  if (ONE_EACH.test(text)) return true;
+  const finished = parts.some((part) => readCompletion(part.text)?.value === 'done' && !readProgress(part, utterance));
+  if (new Set(figures).size + (finished && figures.length > 0 ? 1 : 0) > 1 && !REPLACED.test(text)) return true;
+  if (EACH.test(text) && /[%成半]\s?(?:和|、|与|及)/u.test(text)) return true;
+  return EACH.test(text) && (countDates(parts, utterance) > 1 || /[、,和与及]/u.test(ownersIn(text)));
+}
+
+const EACH = /分别|依次|各自/u;
+const ONE_EACH = /(?:^|[,、\s两三四])一[个条项](?!月)[^,]{1,12}[,、]?(?:另)?一[个条项](?!月)/u;
+/** 40%提到60%, 打错了: the last figure is for all. */
+const REPLACED = /从|由|提[到高升]|升到|涨到|变成|改[成为]|不对|错了|口误/u;
+
+function countDates(parts: readonly Part[], { dates }: Utterance): number {
+  const inside = dates.filter(({ start, end }) => parts.some((part) => start >= part.start && end <= part.end));
+  return new Set(inside.map(({ date }) => date)).size;
+}
+
+function ownersIn(text: string): string {
+  return /(?:由|交给|转给|换成|改由)(?<whom>[^;。\n]{2,24})/u.exec(text)?.groups?.whom ?? '';
 }
 
 function figuresStandTogether(figures: readonly { start: number; end: number }[], text: string): boolean {
@@ -135,7 +167,8 @@ function addPart(account: Account, part: Part, utterance: Utterance): boolean {
   const progress = readProgress(part, utterance);
   if (progress) account.progress = progress;
   const dueOn = readPromisedDate(part, utterance);
-  if (dueOn) account.dueOn = dueOn;
+  // 21号完成,22号60%,均争取8日前完成: what is finished needs no day.
+  if (dueOn && !(part.shared && account.completed)) account.dueOn = dueOn;
   const owner = readOwner(part.text, utterance.scene);
   if (owner) account.ownerName = owner;
   const likely = readLikelyDone(part.text);
@@ -144,19 +177,21 @@ function addPart(account: Account, part: Part, utterance: Utterance): boolean {
   if (underWay) account.underWay = { value: true, words: underWay };
   if (readNoNews(part.text)) account.silent = true;
   if (doubts(part.text) && !progress) account.unsure = true;
+  const clause = utterance.clauses.find(({ start, end }) => part.start >= start && part.start < end);
+  if (clause && isHearsay(clause.text, utterance.text)) account.unsure = true;
   return dueOn !== undefined && dueOn.value > utterance.today;
 }
 
 function addCompletion(account: Account, part: Part, title: string): void {
   const completion = readCompletion(part.text, title);
   if (!completion) {
-    if (account.completed && isStillLacking(part.text)) account.unsure = true;
+    if (account.completed && isStillLacking(part.text)) account.contradicted = true;
     return;
   }
   const { value, words } = completion;
   if (value === 'done') account.completed = { value: true, words };
   else if (value === 'not_yet') {
-    if (account.completed) account.unsure = true;
+    if (account.completed) account.contradicted = true;
     account.silent = true;
   } else if (value === 'part') account.underWay = { value: true, words };
 }
@@ -177,7 +212,18 @@ function mergeByEntry(changes: readonly StatedChange[]): StatedChange[] {
   const merged = new Map<string, StatedChange>();
   for (const change of changes) {
     const key = change.entry.candidates.join(',') || change.entry.words;
-    merged.set(key, { ...merged.get(key), ...change });
+    merged.set(key, { ...(tellsState(change) ? withoutState(merged.get(key)) : merged.get(key)), ...change });
   }
   return [...merged.values()];
+}
+
+function tellsState({ progress, completed, underWay, unchanged }: StatedChange): boolean {
+  return [progress, completed, underWay, unchanged].some((value) => value !== undefined);
+}
+
+/** 9号完成 … 9号40%: the state said first is gone. */
+function withoutState(change: StatedChange | undefined): Partial<StatedChange> {
+  if (!change) return {};
+  const { progress: _1, completed: _2, underWay: _3, unchanged: _4, ...rest } = change;
+  return rest;
 }

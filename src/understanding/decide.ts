@@ -50,22 +50,34 @@ function decideOther(heard: string, evidence: Evidence): string {
 function confusion(heard: string, { utterance, names, numbers, news }: Evidence): string | undefined {
   const { text } = utterance;
   if (heard === 'register_entry' && numbers && news) return 'record_update';
+  if (heard === 'register_entry' && numbers && readOwner(text, utterance.scene) && !REGISTERS.test(text))
+    return 'assign_entry';
   if (heard === 'undo' && names && news && !BACK.test(text)) return 'record_update';
   if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
   if (heard === 'report_intervention') return asksOnRecording(text);
+  if (heard === 'zero_report' && RECEIVED.test(text) && !OWN_MONTH.test(text)) return 'acknowledge';
   if (heard === 'whoami' && RANKS.test(text) && !/我|本人|咱/u.test(text)) return 'show_progress';
   if (LOOK_UPS.has(heard) && looksUp(utterance)) return 'show_entry';
   return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
 }
 
+// 收到:报送零报告 has read the order; 收到,我院本月零报告 obeys it.
+const RECEIVED = /^(?:已经?)?(?:收到|收悉|已阅|知悉|知道了|明白)/u;
+const OWN_MONTH = /(?:本月|这个月|上月|上个月|\d{1,2}月|我[们院局所庭委]|我单位|本单位|本院|本局|无|没有)/u;
+
 /** What speaks of recording and reports nothing. */
 function asksOnRecording(text: string): string | undefined {
   if (NAMED_CLAUSE.test(text)) return 'read_article';
-  return WHETHER_TO_RECORD.test(text) ? 'ask_regulation' : undefined;
+  return WHETHER_TO_RECORD.test(text) || ASKS_WHAT_TO_DO.test(text) ? 'ask_regulation' : undefined;
 }
 
 // 过问案件记录规定6条 speaks of recording too, and asks for a clause by its number.
 const NAMED_CLAUSE = /(?:规定|条例|办法|意见)[》」]?\s?的?第?[\d一二三四五六七八九十]{1,4}[条款项]/u;
+
+const REGISTERS = /登记|新增|录入?|新建|立项|加一?[条个项]|补录|问题:|事项:/u;
+
+// 局长打招呼让关照,怎么办 wants advice first; the form is a button beside it.
+const ASKS_WHAT_TO_DO = /(?:怎么办|咋办|怎么处理|如何处理|该怎么做|咋整|咋处理)[呢啊呀嘛]?[?。!]*$/u;
 
 // 老领导打电话问案子,我要不要登记 asks whether; 我要登记 does it.
 const WHETHER_TO_RECORD =

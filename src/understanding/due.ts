@@ -1,7 +1,7 @@
 import type { LocalDate } from '../core/clock.ts';
 import type { Read } from '../core/slots.ts';
 import type { FoundDate } from '../language/dates.ts';
-import type { Part } from './segments.ts';
+import type { Part } from './segment.ts';
 import type { Utterance } from './utterance.ts';
 
 /** The day by which a stretch promises the end: 下周五前完成, 预计12月5日办结. Past days are history. */
@@ -41,7 +41,7 @@ function isPromise(date: FoundDate, part: Part, { text, today }: Utterance): boo
   const limit = date.before || /^\s*(?:之?前|以前|以内|内)/u.test(after);
   const plan = PLAN.test(before);
   const ends = ENDS.test(after);
-  if (OTHER_BUSINESS.test(after)) return false;
+  if (OTHER_BUSINESS.test(after) || UNABLE.test(after)) return false;
   if (date.date === today && !limit && !plan) return false;
   if (date.kind === 'period' && !limit && !ends) return false;
   const done = limit && SHORT_END.test(after);
@@ -57,5 +57,8 @@ const ENDS =
 // 下周三前结, 月底前弄利索, 周四前能公布: a short verb behind the limit ends the work.
 const SHORT_END =
   /^\s*(?:之?前|以前|以内|内)?(?:肯定|一定|保证|争取|力争|就|也|都|全部?|再|给它?)*(?:能[一-龥]{2,4}|(?:结|收)(?:了|掉|完|案)?|[弄搞办改做整清拿](?:[完好掉妥清齐结成定]|利索|出来|下来|干净|到位))(?:了|吧)?\s*$/u;
+// 这个月报不了完成, 月底前没法办结: no promise.
+const UNABLE =
+  /^\s*(?:之?前|以前|以?内)?[^,]{0,6}(?:不了|没法|没办法|无法|不能|完不成|来不及|难以|很难|不可能|没戏|够呛|悬|没把握|不好说|不一定|未必)/u;
 const OTHER_BUSINESS =
   /^\s*(?:之?前|以前|内)?[^,]{0,4}(?:开会|召开|来检查|检查组|验收组|督导组来|会议|培训会|汇报|听取|约谈|来看|来查|到会|参会)/u;

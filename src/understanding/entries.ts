@@ -2,9 +2,10 @@ import type { EntryMention } from '../core/slots.ts';
 import { indexOf } from './entry-index.ts';
 import { entriesInScope, isForeignSubject } from './entry-scope.ts';
 import { rankEntriesByWords } from './entry-words.ts';
+import type { LocatedMention } from './located-mention.ts';
 import { toNumberMention } from './number-mention.ts';
 import type { Utterance } from './utterance.ts';
-import { findWordMentions, type LocatedMention, toWordMention, withoutUnits } from './word-mentions.ts';
+import { findWordMentions, toWordMention, withoutUnits } from './word-mentions.ts';
 
 /** Every place at which the message itself names entries: by number, else by title, words or owner, clause by clause. */
 export function findMentions(utterance: Utterance, tells: (text: string) => boolean): LocatedMention[] {
@@ -31,7 +32,14 @@ export function findMentions(utterance: Utterance, tells: (text: string) => bool
 export function impliedMentions(utterance: Utterance): EntryMention[] {
   const { text, scene } = utterance;
   if (isForeignSubject(text, scene)) return [];
-  const ranked = rankEntriesByWords(withoutUnits(text, utterance), entriesInScope(utterance), utterance.tokeniser);
+  // 3号监室已整改到位 names something by number that is no entry: what is meant is asked.
+  const thing = NUMBERED_THING.exec(text);
+  const namesThing = thing !== null;
+  const ranked = rankEntriesByWords(
+    withoutUnits(text, utterance),
+    entriesInScope(utterance),
+    utterance.tokeniser,
+  ).filter(({ entry }) => thing === null || entry.no === Number.parseInt(thing[0], 10));
   if (ranked.length > 0)
     return [
       toWordMention(
@@ -45,9 +53,7 @@ export function impliedMentions(utterance: Utterance): EntryMention[] {
   if (ALL.test(text)) return meantByAll(utterance, open);
   const inFocus = scene.focus[0] ?? scene.lastChanged[0];
   const words = POINTER.exec(text)?.[0] ?? '';
-  // 3号监室已整改到位 names something by number that is no entry: whether the one in focus is meant, is asked.
-  const namesThing = words === '' && NUMBERED_THING.test(text);
-  if (inFocus !== undefined && !namesThing) return [{ words, by: 'focus', candidates: [inFocus] }];
+  if (inFocus !== undefined && !(namesThing && words === '')) return [{ words, by: 'focus', candidates: [inFocus] }];
   return [{ words, by: 'words', candidates: open }];
 }
 

@@ -37,7 +37,8 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
       bullet = integer.value;
       continue;
     }
-    if (marked[at] || isBareMention(integer, context)) mentions.push(toMention(integer, context.text));
+    if (marked[at] || (isBareMention(integer, context) && !isInStrangeRow(integers, at, context)))
+      mentions.push(toMention(integer, context.text));
   }
   const expanded = expandRanges(mentions, context);
   // Those left are refused as unknown, so that the row falls to no entry spoken of before either.
@@ -118,7 +119,7 @@ const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔�
 const DAY_BEFORE =
   /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
 const THING_AFTER =
-  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|当事人|第三人|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
 
 // 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
 function spreadAlongLists(text: string, integers: readonly FoundInteger[], marked: boolean[]): void {
@@ -164,7 +165,7 @@ function isBullet(integer: FoundInteger, text: string, last: number): boolean {
 }
 
 const OPENING =
-  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|驳回|打回|更新|登记|→)$/u;
+  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|驳回|打回|更新|登记|→|手[上里头下]|名下|负责|(?<!\d)[/|])$/u;
 
 function isBareMention(integer: FoundInteger, { text, known }: NumberContext): boolean {
   if (integer.ordinal || !/^[1-9]\d{0,4}$/u.test(integer.words) || !known.has(integer.value)) return false;
@@ -172,15 +173,40 @@ function isBareMention(integer: FoundInteger, { text, known }: NumberContext): b
   const before = text.slice(Math.max(0, integer.start - 6), integer.start);
   const after = text.slice(integer.end, integer.end + 5);
   const between = STATE_BEFORE.test(before) && STATE_AFTER.test(after);
-  if (!between && (!OPENING.test(before) || PROGRESS_BEFORE.test(before))) return false;
-  if (/^\s?号/u.test(after)) return false;
+  if (!between && (!OPENING.test(before) || (PROGRESS_BEFORE.test(before) && !FINISHED_AFTER.test(after))))
+    return false;
+  if (/^\s?号/u.test(after) || (LINES.has(integer.value) && CALLED.test(after))) return false;
   return !MEASURE.test(after) && !/^[a-z_]/iu.test(after);
 }
 
 // 97完成98完成: glued to the report before it.
-const STATE_BEFORE = /(?:完成|办结|完结|到位|搞定|[%√✓✅成了]) ?$/u;
+const STATE_BEFORE =
+  /(?:完成|办结|完结|完毕|到位|搞定|[%√✓✅成了半动]|成[一二三四五六七八九半]|没?启动|没?开始|进展|没?变化) ?$/u;
 const STATE_AFTER =
-  /^\s?(?:(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])|\d{1,3}\s?%|[一二三四五六七八九]成|过半|一半|没|未|还|刚|正在)/u;
+  /^\s?:?\s?(?:(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])|\d{1,3}\s?%|[一二两三四五六七八九]成|过半|一半|没|未|还|刚|正在)/u;
+
+// 说错了,应该是10办结
+const FINISHED_AFTER = /^\s?(?:已经?|整改|全部)?(?:完成|办结|完结|到位|搞定)/u;
+
+// 123,321,声音测试: a row with numbers that are no entries names none.
+function isInStrangeRow(integers: readonly FoundInteger[], at: number, { text, known }: NumberContext): boolean {
+  const joined = (left: number): boolean => {
+    const [one, other] = [integers[left], integers[left + 1]];
+    const between = one && other ? text.slice(one.end, other.start) : '';
+    return /^\s?[、,/]\s?$/u.test(between) && !isMeasured(other, text) && !/^\s?[成%]/u.test(text.slice(other?.end));
+  };
+  const isStrange = (index: number): boolean => {
+    const { words = '', value = 0 } = integers[index] ?? {};
+    return /^\d{2,}$/u.test(words) && !known.has(value);
+  };
+  for (let left = at - 1; left >= 0 && joined(left); left -= 1) if (isStrange(left)) return true;
+  for (let right = at; right + 1 < integers.length && joined(right); right += 1) if (isStrange(right + 1)) return true;
+  return false;
+}
+
+// 122事故报警台, 12345热线转办: a line that is called.
+const CALLED = /^(?:热线|专线|平台|报警|指挥|接处?警|急救|事故|工单|转办|法律|电话|警情|诉求|服务)/u;
+const LINES: ReadonlySet<number> = new Set([110, 114, 119, 120, 122, 12309, 12337, 12345, 12348, 12368, 12389]);
 
 // 进度 95, 改成 65: a figure, not an entry.
 const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]? ?$/u;

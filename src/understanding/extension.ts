@@ -3,7 +3,8 @@ import { addDays } from '../core/clock.ts';
 import type { Read, StatedChange } from '../core/slots.ts';
 import { readAnyDate } from './due.ts';
 import { findMentions, impliedMentions } from './entries.ts';
-import { type Part, type Segment, segmentMessage } from './segments.ts';
+import type { Part, Segment } from './segment.ts';
+import { segmentMessage } from './segments.ts';
 import type { Utterance } from './utterance.ts';
 
 /** A text that asks for more time: 延期, 展期, 宽限, 延到. */

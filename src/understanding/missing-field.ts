@@ -10,11 +10,12 @@ import { readFieldAnswer } from './kind-fields.ts';
 import { fillPart } from './parts.ts';
 import { fillPoints } from './points.ts';
 import { readProgress } from './progress.ts';
+import { readRegistration } from './register.ts';
 import type { OpenQuestion, Reading } from './scene.ts';
 import { asks, stanceOf } from './stance.ts';
 import { findTargetRuns, toSelection } from './targets.ts';
 import { findUnits } from './unit-names.ts';
-import type { Utterance } from './utterance.ts';
+import { toUtterance, type Utterance } from './utterance.ts';
 
 /** Reads the answer to a question for one field; undefined: the message is about something else. */
 export function fillField(
@@ -59,15 +60,7 @@ const KIND_FIELD = 'field:';
 type Field = (utterance: Utterance, slots: Slots) => Slots | undefined;
 
 const FIELDS: Readonly<Record<string, Field>> = {
-  title: ({ text }, slots) => {
-    const value = text
-      .replace(/^(?:问题|标题|内容)?(?:是|叫|为|就是|:)\s?/u, '')
-      .replace(/[。!]$/u, '')
-      .trim();
-    return value.length < 2
-      ? undefined
-      : { register: { ...slots.register, title: { value: value.slice(0, 120), words: value } } };
-  },
+  title: fillTitle,
   unit({ text, scene }, slots) {
     const [unit] = findUnits(text, scene.units);
     if (!unit) return undefined;
@@ -115,6 +108,19 @@ const FIELDS: Readonly<Record<string, Field>> = {
     return change ? { changes: named.map((entry) => ({ ...change, entry })) } : { entries: named };
   },
 };
+
+/** Any words are a title; an owner or a date that is told with it is no part of it. */
+function fillTitle({ text, scene, tokeniser }: Utterance, { register }: Slots): Slots | undefined {
+  const value = text
+    .replace(/^(?:问题|标题|内容)?(?:是|叫|为|就是|:)\s?/u, '')
+    .replace(/[。!]$/u, '')
+    .trim();
+  if (value.length < 2) return undefined;
+  const whole = { value: value.slice(0, 120), words: value };
+  const { title, ownerName, dueOn } = readRegistration(toUtterance(`登记一条:${value}`, scene, tokeniser));
+  if (!title || !(ownerName || dueOn)) return { register: { ...register, title: whole } };
+  return { register: { ...(ownerName && { ownerName }), ...(dueOn && { dueOn }), ...register, title } };
+}
 
 /** Puts a field into every statement that lacks it, or into the entry to be registered. */
 function onEach(slots: Slots, field: Partial<StatedChange>): Slots {

@@ -1,7 +1,7 @@
 import type { Read } from '../core/slots.ts';
 import { withChineseMarks } from '../language/punctuation.ts';
 import { readOwner } from './assign.ts';
-import type { Part } from './segments.ts';
+import type { Part } from './segment.ts';
 import type { Utterance } from './utterance.ts';
 
 /**

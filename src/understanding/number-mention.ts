@@ -1,6 +1,7 @@
 import type { EntryMention } from '../core/slots.ts';
 import { indexOf } from './entry-index.ts';
 import { entriesInScope } from './entry-scope.ts';
+import { isPlace } from './list-places.ts';
 import type { Utterance } from './utterance.ts';
 
 /**
@@ -10,7 +11,8 @@ import type { Utterance } from './utterance.ts';
 export function toNumberMention(no: number, words: string, utterance: Utterance): EntryMention {
   const { scene } = utterance;
   const own = indexOf(scene.entries).findEntry(no) ? [no] : [];
-  const printed = MARKED_OWN.test(words) ? [] : entriesOfSource(no, utterance).filter((other) => other !== no);
+  const isOwn = MARKED_OWN.test(words) || (isPlace(words) && scene.shown?.includes(no) === true);
+  const printed = isOwn ? [] : entriesOfSource(no, utterance).filter((other) => other !== no);
   const meant = (candidates: readonly number[]): EntryMention => ({ words, by: 'number', candidates });
   if (printed.length === 0) return meant(own);
   if (own.length === 0 || MARKED_SOURCE.test(words)) return meant(printed);

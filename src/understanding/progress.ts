@@ -1,11 +1,20 @@
 import type { Read } from '../core/slots.ts';
 import { type FoundPercent, findIntegers } from '../language/numbers.ts';
-import type { Part } from './segments.ts';
+import type { Part } from './segment.ts';
 import type { Utterance } from './utterance.ts';
 
 /** The progress that a stretch states, the last figure deciding; undefined when it states none. */
-export function readProgress(part: Part, { percents, text }: Utterance): Read<number> | undefined {
-  let last: Read<number> | undefined;
+export function readProgress(part: Part, utterance: Utterance): Read<number> | undefined {
+  return statedFigures(part, utterance).at(-1) ?? readBareFigure(part);
+}
+
+/** Every figure that a stretch states as progress, in order. */
+export function readAllProgress(part: Part, utterance: Utterance): readonly number[] {
+  return statedFigures(part, utterance).map(({ value }) => value);
+}
+
+function statedFigures(part: Part, { percents, text }: Utterance): readonly Read<number>[] {
+  const stated: Read<number>[] = [];
   for (const percent of percents) {
     if (percent.start < part.start || percent.end > part.end) continue;
     const before = text.slice(part.start, percent.start);
@@ -13,9 +22,9 @@ export function readProgress(part: Part, { percents, text }: Utterance): Read<nu
     if (isIndicator(before, after) || isOld(before, after) || isGoal(before, after)) continue;
     const remains = isRemainder(before, after);
     if (!remains && isDenied(before, after)) continue;
-    last = { value: remains ? 100 - percent.percent : percent.percent, words: percent.words };
+    stated.push({ value: remains ? 100 - percent.percent : percent.percent, words: percent.words });
   }
-  return last ?? readBareFigure(part);
+  return stated;
 }
 
 /** Every figure of a stretch, for 「分别完成60%、70%」. */

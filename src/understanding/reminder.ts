@@ -3,6 +3,8 @@ import type { Read, Slots } from '../core/slots.ts';
 import { findIntegers } from '../language/numbers.ts';
 import { findSchedule, type Span } from '../language/schedule.ts';
 import { toBody } from './body.ts';
+import { takeTerms } from './order-terms.ts';
+import { readOwing } from './owing-units.ts';
 import { findTargets, type TargetRun, toSelection } from './targets.ts';
 import { namesUnknownUnit } from './unknown-unit.ts';
 import type { Utterance } from './utterance.ts';
@@ -11,21 +13,29 @@ import type { Utterance } from './utterance.ts';
  * When, whom and of what to remind: the message is what is left without the order, its time and its targets. A time or
  * a target that is said and was not read whole leaves its slot empty, to be asked for.
  */
-export function readReminder(utterance: Utterance): Slots {
-  const { text, scene } = utterance;
+export function readReminder({ text: whole, scene }: Utterance): Slots {
+  const { rest: text, terms } = takeTerms(whole);
   const order = findOrder(text);
   const found = findSchedule(text, scene.now, scene.days);
-  const lead = readLead(text);
+  const ofEntries = found?.schedule.kind === 'deadline' ? readOwing(text, found.spans, scene) : undefined;
+  const lead = ofEntries ? undefined : readLead(text);
   const { runs: named, exclusions, unclear } = findTargets(text, scene);
-  const runs = chooseTargets(named, order, text);
+  const apart = named.find((run) => run.where && run.end <= order.start);
+  const runs = chooseTargets(named, order, text).map((run) => (apart?.where ? { where: apart.where, ...run } : run));
   const timed = [...(found?.spans ?? []), ...(lead?.spans ?? [])];
-  const body = readBody({ text, order, spans: [...timed, ...runs, ...exclusions] });
-  const isKnown = !unclear && !isUnknown(utterance, { order, runs, timed });
+  const body = readBody({
+    text,
+    order,
+    spans: [...timed, ...runs, ...(apart ? [apart] : []), ...exclusions, ...(ofEntries?.spans ?? [])],
+  });
+  const isKnown = !unclear && (ofEntries !== undefined || !isUnknown({ text, scene }, { order, runs, timed }));
   const schedule: Read<Schedule> | undefined = found && { value: earlier(found.schedule, lead), words: found.words };
+  const targets = ofEntries ? ofEntries.select(runs) : toSelection(runs, text, scene);
   return {
     ...(schedule ? { schedule } : {}),
-    ...(isKnown ? { targets: toSelection(runs, text, scene) } : {}),
+    ...(isKnown ? { targets } : {}),
     ...(body ? { body: toBody(body) } : {}),
+    ...terms,
   };
 }
 
@@ -36,7 +46,7 @@ function findOrder(text: string): Span {
 }
 
 const ORDER =
-  /(?:请|麻烦|记得|帮我|帮忙|给我|你|到时候?|到点|准时|按时|定时|自动|群里|统一)*(?:再)?(?:(?:设|建|定|加|弄|整|订|安排|来|新建|创建|设置)(?:置)?(?:一?个|一?条)?)?(?:提[醒型星形]|闹钟|叫(?=一下|下|上|各|他|[东西南高临安市])|喊(?=一下|下|上|各|他|[东西南高临安市])|督促|敦促|催促|知会)(?:一声|一下|下|一哈)?(?:给)?[\s:,]*/gu;
+  /(?:请|麻烦|记得|帮我|帮忙|给我|你|到时候?|到点|准时|按时|定时|自动|群里|统一)*(?:再)?(?:(?:设|建|定|加|弄|整|订|安排|来|新建|创建|设置)(?:置)?(?:一?个|一?条)?)?(?:提[醒型星形]|闹钟|叫(?=一下|下|上|各|他|[东西南高临安市])|喊(?=一下|下|上|各|他|[东西南高临安市])|督促|敦促|催促|知会)(?:一声|一下|下|一哈|一[次遍](?!性))?(?:给)?[\s:,]*/gu;
 
 interface Lead {
   readonly minutes: number;
@@ -88,7 +98,7 @@ interface Called {
 }
 
 /** Looks behind the order, past a time that stands there (提醒明天下午北山法院…). */
-function isUnknown({ text, scene }: Utterance, { order, runs, timed }: Called): boolean {
+function isUnknown({ text, scene }: Pick<Utterance, 'text' | 'scene'>, { order, runs, timed }: Called): boolean {
   if (order.end === 0) return false;
   const isTimed = timed.find((span) => span.start <= order.end + 1 && span.end > order.end);
   const from = isTimed?.end ?? order.end;

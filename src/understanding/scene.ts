@@ -1,4 +1,4 @@
-import type { LocalDate, Period } from '../core/clock.ts';
+import type { LocalDate, Period, Schedule } from '../core/clock.ts';
 import type { Role, Unit } from '../core/people.ts';
 import type { EntryFilter, EntryState, Slots } from '../core/slots.ts';
 import type { WorkingDays } from '../language/working-days.ts';
@@ -97,6 +97,16 @@ export interface OpenQuestion {
   readonly choices?: number;
 }
 
+/** A reminder or broadcast in use, as far as a sentence may mean it. */
+export interface KnownRule {
+  readonly id: string;
+  readonly text: string;
+  readonly schedule: Schedule;
+  /** Empty: it goes to a conversation. */
+  readonly unitIds: readonly string[];
+  readonly paused: boolean;
+}
+
 /** Everything that a sentence is understood against. Plain data, made fresh for each message. */
 export interface Scene {
   readonly now: Date;
@@ -129,6 +139,8 @@ export interface Scene {
   readonly numberHabit?: 'own' | 'source';
   /** Entries as last listed. */
   readonly listed: readonly number[];
+  /** The list that stands before the speaker's eyes, for 第二条; absent: none was shown lately, or something else since. */
+  readonly shown?: readonly number[];
   readonly lastChanged: readonly number[];
   /** The list shown last, with the page that was shown; absent: none. */
   readonly lastList?: { readonly filter: EntryFilter; readonly page: number };
@@ -141,6 +153,16 @@ export interface Scene {
   readonly outstanding: readonly { readonly occurrenceId: string; readonly text: string }[];
   /** Notices recently sent out, newest first, for supervisors (谁还没回, 催一下). */
   readonly recentNotices: readonly { readonly occurrenceId: string; readonly text: string }[];
+  /** Rules within the speaker's reach, in order of creation; absent: none. */
+  readonly rules?: readonly KnownRule[];
+  /** Ids of rules as last listed, for 第二个改到下午四点; absent: none were. */
+  readonly listedRules?: readonly string[];
+}
+
+/** What the classifier says of an answer, to tell it from a new subject. */
+export interface FirstReading {
+  readonly intent: string;
+  readonly confidence: number;
 }
 
 /** A message as it was understood. */
@@ -155,4 +177,9 @@ export interface Reading {
   readonly answersPending?: boolean;
   /** Must be confirmed before anything is written (the sentence itself doubts, or much would change). */
   readonly confirmFirst?: boolean;
+  /** What the same message says beside it, of other entries. */
+  readonly also?: SecondAct;
 }
+
+/** A second thing that one message orders or asks: 5号销号,3号退回. */
+export type SecondAct = Pick<Reading, 'intent' | 'slots' | 'confirmFirst'>;

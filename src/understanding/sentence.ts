@@ -17,10 +17,12 @@ export function splitClauses(text: string): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   let sentence = 0;
-  for (const match of text.matchAll(/(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\n…]/gu)) {
+  for (const match of text.matchAll(
+    /(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\n…]|[(](?=\s?(?:更正|纠正|口误|笔误|手误|[说打写报弄搞]错))/gu,
+  )) {
     push(clauses, text, { start, end: match.index, sentence, mark: match[0] });
     start = match.index + match[0].length;
-    if (match[0] !== ',') sentence += 1;
+    if (match[0] !== ',' && match[0] !== '(') sentence += 1;
   }
   push(clauses, text, { start, end: text.length, sentence, mark: '' });
   return clauses;

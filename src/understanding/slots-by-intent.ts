@@ -4,12 +4,13 @@ import { readAssignments } from './assign.ts';
 import { readBinding } from './bind.ts';
 import { readBroadcast } from './broadcast.ts';
 import { readChanges, readNotes } from './changes.ts';
-import { readChoice } from './choice-words.ts';
+import { findOwnCorrected } from './correction.ts';
 import { findMentions, impliedMentions } from './entries.ts';
 import { indexOf } from './entry-index.ts';
 import { readExtensions } from './extension.ts';
 import { readFilter } from './filter.ts';
 import { readInterventionDetails } from './intervention-details.ts';
+import { findRule, toReference } from './known-rules.ts';
 import { readNotice, readReceipt } from './receipts.ts';
 import { readRegistration } from './register.ts';
 import { readReminder } from './reminder.ts';
@@ -37,7 +38,9 @@ const FILLERS: Readonly<Record<string, Filler>> = {
     const { changes: stated, confirmFirst } = readChanges(utterance);
     const changes = [...stated, ...readRestUnchanged(utterance, stated)];
     if (changes.length === 0) return { slots: told(readNotesOrNames(utterance)) };
-    return { slots: { changes }, ...(confirmFirst ? { confirmFirst } : {}) };
+    const corrects = findOwnCorrected(utterance, changes);
+    const slots = { changes, ...(corrects.length > 0 && { corrects }) };
+    return { slots, ...(confirmFirst ? { confirmFirst } : {}) };
   },
   close_entry: (utterance) => fillDecision(utterance, 'close_entry'),
   return_entry: (utterance) => fillDecision(utterance, 'return_entry'),
@@ -51,7 +54,7 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   export_ledger: withFilter,
   create_reminder: (utterance) => ({ slots: readReminder(utterance) }),
   broadcast: (utterance) => ({ slots: readBroadcast(utterance) }),
-  cancel_reminder: (utterance) => ({ slots: readPlace(utterance) }),
+  cancel_reminder: (utterance) => ({ slots: toReference(findRule(utterance.text, utterance)) }),
   acknowledge: (utterance) => ({ slots: readReceipt(utterance) }),
   list_receipts: (utterance) => ({ slots: readNotice(utterance) }),
   nudge: (utterance) => ({ slots: readNotice(utterance) }),
@@ -121,10 +124,4 @@ function namedUndo({ numbers, scene }: Utterance): Slots {
     .filter(({ no, words }) => known.has(no) || /[#号]/u.test(words))
     .map(({ no, words }): EntryMention => ({ words, by: 'number', candidates: known.has(no) ? [no] : [] }));
   return entries.length > 0 ? { entries } : {};
-}
-
-// 第3条提醒停掉: a place in the list as it was shown.
-function readPlace({ text }: Utterance): Slots {
-  const choice = readChoice(text, 50);
-  return Array.isArray(choice) ? { choice } : {};
 }

@@ -1,11 +1,12 @@
 import type { EntryMention } from '../core/slots.ts';
 import { findMentions } from './entries.ts';
+import type { LocatedMention } from './located-mention.ts';
 import { asTyped } from './note.ts';
-import { isStated, type Part } from './segments.ts';
+import type { Part } from './segment.ts';
+import { isStated } from './segments.ts';
 import type { Clause } from './sentence.ts';
 import { stanceOf } from './stance.ts';
 import type { Utterance } from './utterance.ts';
-import type { LocatedMention } from './word-mentions.ts';
 
 /** Entries with everything that is stated of them, what stands before their names in the same clause included. */
 export interface StatedGroup {

@@ -1,5 +1,7 @@
-import type { Unit, TargetSelection } from '../core/people.ts';
+import type { TargetCondition, TargetRole, TargetSelection, Unit } from '../core/people.ts';
 import type { Scene } from './scene.ts';
+import { type FoundCondition, findConditions } from './target-condition.ts';
+import { readRole, roleIn } from './target-role.ts';
 import { ALL_BUT, findBareSets, findGroups, TAKEN_OUT } from './unit-groups.ts';
 import { findUnits } from './unit-names.ts';
 
@@ -8,6 +10,10 @@ export interface TargetRun {
   readonly unitIds: ReadonlySet<string>;
   readonly start: number;
   readonly end: number;
+  /** Whom of them: 各单位联络员. */
+  readonly role?: TargetRole;
+  /** Which of them: 有逾期的单位. */
+  readonly where?: TargetCondition;
 }
 
 /** Everything that a text says about who is meant. */
@@ -31,13 +37,20 @@ export function findTargetRuns(text: string, scene: Scene): readonly TargetRun[]
 
 /** The stretches of `text` that name units, with who is left out of them and where. */
 export function findTargets(text: string, scene: Scene): FoundTargets {
-  const heard = findExclusions(text, scene);
-  const meant = namedSets(heard.reduce(maskOut, text), scene);
+  const conditions = findConditions(text, scene);
+  const heard = findExclusions(text, scene).filter((one) => !conditions.some((other) => overlaps(one, other)));
+  const restricted = conditions.map((one) => ({ ...one, mask: ALL_BUT }));
+  const meant = namedSets([...heard, ...restricted].reduce(maskOut, text), scene);
   // Who is not among those named cannot be left out of them: 提醒市局,东岭不用来.
   const excluded = heard.filter((one) => one.unclear || meant.some((item) => shares(item, one)));
-  const masked = excluded.reduce(maskOut, text);
+  const left = [...excluded, ...restricted];
+  const masked = left.reduce(maskOut, text);
   const items = excluded.length === heard.length ? meant : namedSets(masked, scene);
-  const runs = joinRuns(withoutNested(items), masked, excluded);
+  const named = joinRuns(withoutNested(items), masked, left);
+  const runs = joinPeople(
+    withThemAll(named, conditions, scene).map((run) => withPeople(run, conditions, text)),
+    text,
+  );
   const out = new Set(excluded.flatMap((exclusion) => [...exclusion.unitIds]));
   return {
     runs: runs.map((run) => ({ ...run, unitIds: new Set([...run.unitIds].filter((id) => !out.has(id))) })),
@@ -57,7 +70,43 @@ export function toSelection(runs: readonly TargetRun[], text: string, scene: Sce
     unitIds,
     all: unitIds.length > 1 && unitIds.length === scene.units.length,
     speaker: unitIds.length === 0,
+    ...firstOf('role', runs),
+    ...firstOf('where', runs),
   };
+}
+
+function firstOf<K extends 'role' | 'where'>(key: K, runs: readonly TargetRun[]): Pick<TargetRun, K> | object {
+  const value = runs.find((run) => run[key] !== undefined)?.[key];
+  return value === undefined ? {} : { [key]: value };
+}
+
+/** 提醒逾期的抓紧办: all of whom it is true, where the condition stands for the units itself. */
+function withThemAll(runs: readonly TargetRun[], conditions: readonly FoundCondition[], scene: Scene): TargetRun[] {
+  const all = new Set(scene.units.map((unit) => unit.id));
+  const alone = conditions.filter((one) => one.alone && !runs.some((run) => overlaps(run, one)));
+  const them = alone.map(({ start, end }) => ({ unitIds: all, start, end }));
+  return [...runs, ...them].sort((one, other) => one.start - other.start);
+}
+
+/** 市局局长和各分局局长: the same people of units that stand apart only by that word. */
+function joinPeople(runs: readonly TargetRun[], text: string): TargetRun[] {
+  const joined: TargetRun[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last?.role && last.role === run.role && isJoint(text.slice(last.end, run.start)))
+      joined[joined.length - 1] = { ...last, unitIds: new Set([...last.unitIds, ...run.unitIds]), end: run.end };
+    else joined.push(run);
+  }
+  return joined;
+}
+
+/** The run with what is said of its people, which are no part of a message either. */
+function withPeople(run: TargetRun, conditions: readonly FoundCondition[], text: string): TargetRun {
+  const where = conditions.find((one) => overlaps(one, run))?.where;
+  const inside = roleIn(text.slice(run.start, run.end));
+  const behind = inside ? undefined : readRole(text, run.end);
+  const role = inside ?? behind?.role;
+  return { ...run, end: behind?.end ?? run.end, ...(role && { role }), ...(where && { where }) };
 }
 
 const EXCLUSIONS: readonly (readonly [pattern: RegExp, mask: string])[] = [
@@ -117,7 +166,7 @@ function shares(one: TargetRun, other: TargetRun): boolean {
   return [...one.unitIds].some((id) => other.unitIds.has(id));
 }
 
-function maskOut(text: string, { start, end, mask }: Exclusion): string {
+function maskOut(text: string, { start, end, mask }: Stretch & { readonly mask: string }): string {
   return text.slice(0, start) + mask.repeat(end - start) + text.slice(end);
 }
 

@@ -7,6 +7,8 @@ import { readBacking } from './backing.ts';
 import { readChecks } from './checks.ts';
 import { type Classification, type IntentClassifier, type RankedIntent, UNDERSTOOD_FROM } from './classify.ts';
 import { readConfidential } from './confidential.ts';
+import { readCorrecting } from './correcting.ts';
+import { readCycles } from './cycles.ts';
 import { decideIntent } from './decide.ts';
 import { indexOf } from './entry-index.ts';
 import { answerEvidence } from './evidence-answer.ts';
@@ -18,12 +20,18 @@ import { tellsOfIntervention } from './intervention.ts';
 import { readKindRegistration } from './kind-registration.ts';
 import { readLibraryQuestion } from './library-question.ts';
 import { findLinks, readAroundLinks } from './links.ts';
+import { toNumberMention } from './number-mention.ts';
+import { pairLists } from './parallel.ts';
 import { readParts } from './parts.ts';
 import { readPoints } from './points.ts';
 import { wantsToRead } from './read-on.ts';
+import { reviseBodyShown } from './revise-order.ts';
+import { readRuleOrder } from './rule-orders.ts';
 import type { Reading, Scene } from './scene.ts';
+import { readSecondAct } from './second-act.ts';
 import { fillSlots } from './slots-by-intent.ts';
 import { readTeaching, speaksOfTeaching, TEACHING } from './teaching.ts';
+import { withTyposMended } from './typos.ts';
 import { readAllUnchanged } from './unchanged.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 import { readWorkflow } from './workflow.ts';
@@ -42,7 +50,8 @@ export interface Understanding {
 /** Joins the readers of single slots behind one call. */
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
   const understandFreely = (text: string, scene: Scene): Reading => {
-    const marked = readConfidential(withoutAddress(normalise(text.slice(0, LONGEST))), scene);
+    const plain = withoutAddress(normalise(text.slice(0, LONGEST)));
+    const marked = readCycles(plain, scene) ?? readConfidential(plain, scene);
     if (marked) return marked;
     const taught = readTeaching(withoutAddress(text.slice(0, LONGEST)), scene);
     if (taught) return taught;
@@ -71,15 +80,47 @@ export function createUnderstanding(parts: UnderstandingParts): Understanding {
 /** Longest text that is read; what comes after is left unread. */
 const LONGEST = 4000;
 
-function read(text: string, scene: Scene, { classifier, tokeniser }: UnderstandingParts): Reading {
+/** What a message says first, and what else it says of other entries. */
+function read(said: string, scene: Scene, parts: UnderstandingParts): Reading {
+  const first = readFirst(said, scene, parts);
+  const text = said.slice(0, LONGEST);
+  const also = readSecondAct(toUtterance(text, scene, parts.tokeniser), first, (alone) =>
+    readFirst(alone, scene, parts),
+  );
+  return also ? { ...first, also } : first;
+}
+
+/** Lists and slips of the pen are told apart in reports only: what is to be sent or registered stays as it was typed. */
+function readFirst(said: string, scene: Scene, parts: UnderstandingParts): Reading {
+  const first = readAsTyped(said, scene, parts);
+  if (!REPORTS.has(first.intent) || first.answersPending) return first;
+  const { text, unpaired } = pairLists(said.slice(0, LONGEST), indexOf(scene.entries).known);
+  if (unpaired.length > 0) return askForEach(unpaired, toUtterance(text, scene, parts.tokeniser));
+  const mended = withTyposMended(text);
+  return mended === said ? first : readAsTyped(mended, scene, parts);
+}
+
+/** What a report is heard as before its lists are told apart. */
+const REPORTS: ReadonlySet<string> = new Set([
+  'record_update',
+  'show_entry',
+  'show_progress',
+  'out_of_scope',
+  'ask_regulation',
+]);
+
+function readAsTyped(text: string, scene: Scene, { classifier, tokeniser }: UnderstandingParts): Reading {
   const utterance = toUtterance(text.slice(0, LONGEST), scene, tokeniser);
   const worked =
+    reviseBodyShown(utterance) ??
     answerReason(utterance) ??
     answerEvidence(utterance) ??
     readBacking(utterance) ??
     readOfKinds(utterance) ??
     readWorkflow(utterance) ??
-    readAllUnchanged(utterance);
+    readAllUnchanged(utterance) ??
+    readRuleOrder(utterance) ??
+    readCorrecting(utterance);
   if (worked) return worked;
   const asking = readAsking(utterance);
   if (asking) return asking;
@@ -103,6 +144,12 @@ function read(text: string, scene: Scene, { classifier, tokeniser }: Understandi
       .slice(0, 8),
     ...(confirmFirst ? { confirmFirst } : {}),
   };
+}
+
+/** 21、22、23分别是50%、60%: which value is whose cannot be told, so each is asked for. */
+function askForEach(numbers: readonly number[], utterance: Utterance): Reading {
+  const changes = numbers.map((no) => ({ entry: toNumberMention(no, `${no}号`, utterance) }));
+  return { intent: 'record_update', slots: { changes }, confidence: 1, alternatives: [] };
 }
 
 /** Parts of goals, quarterly checks and points of people, as their kinds declare them. */

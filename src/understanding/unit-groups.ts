@@ -51,11 +51,14 @@ function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
     const count = match.groups?.count;
     if (count === undefined || readNumber(count) === group.unitIds.size) found.push(group);
   }
-  for (const match of text.matchAll(/所有人(?:员)?|全体(?:人员|干警|成员)|全员/gu)) {
+  for (const match of text.matchAll(EVERYBODY)) {
     found.push(toGroup(units, match, () => true));
   }
   return found;
 }
+
+/** Behind a unit it means its people: 东岭法院全体干警. */
+const EVERYBODY = /(?<![院局委位统关门检司安家区县]的?)(?:所有人(?:员)?|全体(?:人员|干警|成员)|全员)/gu;
 
 const SYSTEMS = new RegExp(
   `(?:全市)?(?<corps>政法|${CORPS_LIST})(?:这?(?:${NUMBER}|几)个|各)?(?:系统|机关|条线|口|战线|队伍)(?!整改|教育|台账)(?:的)?(?:各|所有)?(?:级)?(?:单位|机关|部门)?`,

@@ -4,6 +4,7 @@ import { type FoundPercent, findPercents } from '../language/numbers.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
 import { indexOf } from './entry-index.ts';
 import { blankEntryNumbers, findEntryNumbers, type NumberMention } from './entry-numbers.ts';
+import { placeInList } from './list-places.ts';
 import type { Scene } from './scene.ts';
 import { type Clause, splitClauses } from './sentence.ts';
 
@@ -33,6 +34,6 @@ export function toUtterance(text: string, scene: Scene, tokeniser: Tokeniser): U
     clauses: splitClauses(text),
     dates,
     percents,
-    numbers: findEntryNumbers({ text, dates, percents, known }),
+    numbers: placeInList(text, findEntryNumbers({ text, dates, percents, known }), scene.shown ?? []),
   };
 }

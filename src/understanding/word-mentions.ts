@@ -1,32 +1,19 @@
 import type { EntryMention } from '../core/slots.ts';
 import { indexOf } from './entry-index.ts';
 import { contentWords, findQuotedTitles, rankEntriesByWords } from './entry-words.ts';
+import type { LocatedMention, WordSearch } from './located-mention.ts';
+import { findOwnedTogether } from './owned-together.ts';
 import type { KnownEntry } from './scene.ts';
 import type { Clause } from './sentence.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
 
-/** Entries named at one place of the message. */
-export interface LocatedMention {
-  readonly mentions: readonly EntryMention[];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What words are looked up in. */
-export interface WordSearch {
-  readonly utterance: Utterance;
-  /** Entries that may be meant. */
-  readonly scope: readonly KnownEntry[];
-  readonly tells: (text: string) => boolean;
-  /** Only where most of a title is said. */
-  readonly most?: boolean;
-}
-
 /** Entries that one clause names by title, by owner, by words before 那个 or 的问题, or by little but a title's words. */
 export function findWordMentions(clause: Clause, search: WordSearch): LocatedMention[] {
   const titled = findTitles(clause, search);
   if (titled.length > 0) return titled;
+  const together = findOwnedTogether(clause, search);
+  if (together.length > 0) return together;
   const pointed = regionsBeforePointers(clause.text).flatMap((region) => mentionIn(region, clause, search));
   if (pointed.length > 0) return withoutRepeats(pointed);
   if (search.tells(clause.text)) return plainMentions(clause, search);
@@ -72,11 +59,11 @@ interface Region {
 }
 
 const POINTING =
-  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$|(?:已经?|都|才|大概|差不多|约|现在|目前)?(?:(?:做|办|弄|搞|推进?)?(?:到了?|完成了?)[\d一二三四五六七八九]|[\d一二三四五六七八九]{1,3}[%成]))/gu;
+  /(?:那|这)(?:一)?(?:个|条|项|块|件|档子?|摊|边|事儿?)|的(?:问题|事项?|事情|事儿|整改|活)|(?:问题|事项|一事|事宜)(?=\s|:|$|已|目前|现|整改|完成|均|都|全)|(?:负责|牵头|手[上里]|名下)的|的(?=\s|$|(?:已经?|都|才|大概|差不多|约|现在|目前)?(?:(?:做|办|弄|搞|推进?)?(?:到了?|完成了?)[\d一二三四五六七八九]|[\d一二三四五六七八九]{1,3}[%成])|(?:已经?|都|也|均|全部?|还)?(?:完成|办结|到位|整改|搞定|[弄办做改搞][完好]|没动|没开始|没启动|未启动))/gu;
 
 /** What is said before the last 那条, 那个, 的问题; and before earlier ones where 和 goes on to another entry. */
 function regionsBeforePointers(text: string): Region[] {
-  const pointers = [...text.matchAll(POINTING)].filter((match) => match.index > 1);
+  const pointers = [...text.matchAll(POINTING)].filter((match) => match.index > 1 || /^[他她]/u.test(text));
   const regions: Region[] = [];
   let start = 0;
   for (const [at, pointer] of pointers.entries()) {
@@ -90,12 +77,21 @@ function regionsBeforePointers(text: string): Region[] {
 }
 
 function mentionIn(region: Region, clause: Clause, search: WordSearch): LocatedMention[] {
-  const owned = ownedBy(region.text, search.scope);
+  const owned = ownedBy(withOwnerFor(region, clause, search), search.scope);
   const words = withoutUnits(region.text, search.utterance);
   const fitting = fittingEntries([words, owned.length > 1 ? clause.text : ''], owned, search);
   if (fitting.length === 0) return [];
   const span = { start: clause.start + region.start, end: clause.start + region.end };
   return [{ mentions: [toWordMention(region.text, fitting)], ...span }];
+}
+
+/** 甘霖住院,他那条…: the owner named last before. */
+function withOwnerFor({ text, start }: Region, clause: Clause, { utterance, scope }: WordSearch): string {
+  if (!/(?:^|[\s,])[他她](?:手[上里头]|名下|负责)?的?$/u.test(text)) return text;
+  const before = utterance.text.slice(0, clause.start + start);
+  const places = indexOf(scope).owners.map((name) => ({ name, at: before.lastIndexOf(name) }));
+  const last = places.filter(({ at }) => at >= 0).sort((one, other) => other.at - one.at)[0];
+  return last?.name ?? text;
 }
 
 function withoutRepeats(found: readonly LocatedMention[]): LocatedMention[] {

@@ -1,8 +1,10 @@
 import type { Slots } from '../core/slots.ts';
+import { readCorrection } from './correction.ts';
 import { indexOf } from './entry-index.ts';
 import { readExtensionDecision } from './extension-decision.ts';
 import { readLookBack } from './look-back.ts';
 import { readMerging } from './merging.ts';
+import { readNewEntry } from './new-entry.ts';
 import { readReopening } from './reopening.ts';
 import type { Reading } from './scene.ts';
 import { readDuties } from './supporting.ts';
@@ -14,6 +16,8 @@ import type { Utterance } from './utterance.ts';
  */
 export function readWorkflow(utterance: Utterance): Reading | undefined {
   const { text, scene } = utterance;
+  const beside = readCorrection(utterance) ?? readNewEntry(utterance);
+  if (beside) return beside;
   if (PASSED_ON.test(text) || FREE_TEXTS.has(scene.pending?.field ?? '')) return undefined;
   for (const [intent, read] of READERS) {
     const slots = read(utterance);

@@ -74,6 +74,29 @@ describe('the queue of entries that wait for acceptance', () => {
     expect(await city.say(SUPERVISOR, ASKED)).toContain('没有附佐证');
   });
 
+  it('begins with who waits longest, counted from the last submission, and says since when', async () => {
+    const city = await foundCity(waitingEntries(3).map((given) => ({ ...given, progress: 60, unit: 'dlfy' })));
+    await city.say(LIAISON, '3号已完成');
+    await city.say(LIAISON, '1号已完成');
+    await city.turnTo('2026-11-24T10:00:00+08:00');
+    await city.say(LIAISON, '2号已完成');
+    await city.say(LIAISON, '3号补充：又核对了一遍');
+    await city.say(SUPERVISOR, '1号退回，材料不全');
+    await city.turnTo('2026-11-26T10:00:00+08:00');
+    await city.say(LIAISON, '1号已完成');
+    const queue = await city.say(SUPERVISOR, ASKED);
+    expect(queue.match(/#\d (?=卷宗)/gu)).toEqual(['#3 ', '#2 ', '#1 ']);
+    expect(queue).toMatch(/#3 .+\n.+ 11-23 报完成，已等3天/u);
+    expect(queue).toMatch(/#2 .+\n.+ 11-24 报完成，已等2天/u);
+    expect(queue).toMatch(/#1 .+\n.+ 11-26 报完成\n/u);
+  });
+
+  it('says since when an entry waits that came in as complete', async () => {
+    const city = await foundCity(waitingEntries(1));
+    await city.turnTo('2026-11-25T10:00:00+08:00');
+    expect(await city.say(SUPERVISOR, ASKED)).toContain('东岭区法院 · 11-23 起待验收，已等2天');
+  });
+
   it('has five on a page, and the pages are turned by words and by buttons', async () => {
     const city = await foundCity(waitingEntries(7));
     expect(await city.say(SUPERVISOR, ASKED)).toMatch(/共7条，第1–5条[\s\S]*#5 /u);

@@ -105,6 +105,16 @@ describe('a comparison', () => {
     expect(reply).toMatch(/庭审直播设备老化 · 东岭区法院 · 11-25 .+ 登记/u);
   });
 
+  it('leaves figures of a period out, which nobody accepts', async () => {
+    const city = await foundCity(GIVEN);
+    await city.turnTo('2026-11-30T10:00:00+08:00');
+    expect(await city.say(LIAISON, '10月评查案件120件，发现问题15件')).toContain('120件');
+    const reply = await city.say(SUPERVISOR, '跟上周五比');
+    expect(reply).toContain('总数 4条，没有增减');
+    expect(reply).toContain('已销号 0条，没有增减');
+    expect(reply).not.toContain('评查');
+  });
+
   it('does not count what was done and undone', async () => {
     const city = await foundCity(GIVEN);
     await city.turnTo('2026-11-30T10:00:00+08:00');

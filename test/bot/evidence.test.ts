@@ -132,6 +132,33 @@ describe('files without words', () => {
     expect(await evidenceOf(city, 12)).toEqual(['a.jpg']);
   });
 
+  it('that were asked about in vain are asked about once more with the next report of the entry, and no more', async () => {
+    const city = await reported();
+    const asked = '这张照片是 #12 的佐证吗';
+    expect(await city.say(LIAISON, '', withFiles('a.jpg'))).toContain(asked);
+    expect(await city.say(LIAISON, '13号完成30%', COURT)).not.toContain('佐证');
+    await city.turnTo('2026-11-23T15:00:00+08:00');
+    expect(await city.say(LIAISON, '12号完成85%', COURT)).toContain(asked);
+    expect(await city.say(LIAISON, '12号完成90%', COURT)).not.toContain('佐证');
+    expect(await evidenceOf(city, 12)).toEqual([]);
+  });
+
+  it('that are asked about once more are attached by a yes, and not asked about again', async () => {
+    const city = await reported();
+    await city.say(LIAISON, '', withFiles('a.jpg'));
+    await city.say(LIAISON, '12号完成85%', COURT);
+    await city.say(LIAISON, '是', COURT);
+    expect(await evidenceOf(city, 12)).toEqual(['a.jpg']);
+    expect(await city.say(LIAISON, '12号完成90%', COURT)).not.toContain('佐证吗');
+  });
+
+  it('that were asked about the day before are not asked about again', async () => {
+    const city = await reported();
+    await city.say(LIAISON, '', withFiles('a.jpg'));
+    await city.turnTo('2026-11-24T11:00:00+08:00');
+    expect(await city.say(LIAISON, '12号完成85%', COURT)).not.toContain('佐证');
+  });
+
   it('long before a report are not asked about', async () => {
     const city = await foundCity([TWELVE]);
     await city.say(LIAISON, '', withFiles('a.jpg'));

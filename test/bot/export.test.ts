@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBrain } from '../../src/app.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
 import { openEntry } from '../../src/ledger/open-entry.ts';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, shippedTraining } from '../support/city.ts';
 import { readTables } from '../support/open-workbook.ts';
 
 const SUPERVISOR = 'swzfw-supervisor';
@@ -48,6 +48,25 @@ describe('the ledger as a file', () => {
       sizeBytes: bytesIn(city).length,
     });
     expect(await nosIn(city)).toEqual([1, 2]);
+  });
+
+  it('is handed out beside an open question, which still takes its answer, once', async () => {
+    const city = await foundCity(GIVEN);
+    await city.say(LIAISON, '2号完成20%');
+    const yes = city.sent.at(-1)?.card.buttons[0]?.press ?? '';
+    expect(await city.say(LIAISON, '导出台账')).toContain('共2条');
+    expect(await city.press(LIAISON, yes)).toContain('50% → 20%');
+    expect(await city.press(LIAISON, yes)).not.toContain('→');
+    await city.say(LIAISON, '1号完成10%');
+    await city.say(LIAISON, '导出台账');
+    expect(await city.say(LIAISON, '是的')).toContain('30% → 10%');
+  });
+
+  it.each(['导出回执', '导出签收情况表'])('is not what 「%s」 asks for', async (text) => {
+    const city = await foundCity(GIVEN);
+    await city.say(SUPERVISOR, text);
+    expect(city.sent.at(-1)?.card.files ?? []).toEqual([]);
+    expect(city.turns.at(-1)?.intent).toBe('list_receipts');
   });
 
   it('is cut down to what was said', async () => {
@@ -147,7 +166,11 @@ describe('the right to the ledger as a file', () => {
     const [first] = content.kinds;
     if (!first) throw new Error('no kind is shipped');
     const hidden = { ...first, id: 'hidden', label: '密件', names: ['密件'], confidentiality: 'confidential' as const };
-    const brain = createBrain({ ...content, kinds: [...content.kinds, hidden] }, loadSampleWorld().units);
+    const brain = createBrain(
+      { ...content, kinds: [...content.kinds, hidden] },
+      loadSampleWorld().units,
+      shippedTraining(),
+    );
     const city = await foundCity(GIVEN, { brain });
     await giveEntry(city, 9, 'hidden');
     for (const who of [SUPERVISOR, LIAISON]) {

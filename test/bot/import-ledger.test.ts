@@ -203,3 +203,68 @@ it('a file with more than 2,000 rows is written in whole steps, and once', async
   expect(await entriesOf(city)).toHaveLength(2300);
   expect(await city.say(SUPERVISOR, '', { files: [file] })).toContain('不变2300项');
 });
+
+describe('the report', () => {
+  const lost = Array.from({ length: 25 }, (_, at) => [at + 1, `第${at + 1}处隐患没有整改`, '不存在的单位']);
+  const rows = [...ROWS.slice(0, 2), ...lost] as (string | number | null)[][];
+  const paperOf = (city: City) => {
+    const [file, ...others] = city.sent.at(-1)?.card.files ?? [];
+    expect(others).toEqual([]);
+    return { name: file?.name, text: city.bytesOf(file?.sha256 ?? '')?.toString('utf8') ?? '' };
+  };
+
+  it('is a file as well where more rows are refused than a card shows, before the yes and after it', async () => {
+    const city = await foundCity();
+    const preview = await city.say(SUPERVISOR, '', { files: [csv(rows, '=整改.csv')] });
+    expect(preview).toContain('另有5行');
+    expect(preview).toContain('逐行的结果见附件 导入结果-=整改.csv');
+    const before = paperOf(city);
+    expect(before.name).toBe('导入结果-=整改.csv');
+    const lines = before.text.trim().split('\r\n');
+    expect(lines).toHaveLength(28);
+    expect(lines[1]).toContain("'=整改,2,新增,,执行案款发放超期,东岭区法院,责任人「钱多多」不在名册里");
+    expect(lines.at(-1)).toMatch(/,28,不导入,,,,名册里没有「不存在的单位」/u);
+    expect(await confirm(city, SUPERVISOR)).toContain('已导入：新增2项');
+    expect(paperOf(city).text).toBe(before.text);
+  });
+
+  it('is on the card alone where that shows every refused row', async () => {
+    const city = await foundCity();
+    expect(await city.say(SUPERVISOR, '', { files: [csv(rows.slice(0, 20))] })).not.toContain('附件');
+    expect(city.sent.at(-1)?.card.files ?? []).toEqual([]);
+  });
+
+  it('tells after the yes what became of the rows, where somebody changed the ledger since the preview', async () => {
+    const city = await foundCity();
+    await city.say(SUPERVISOR, '', { files: [csv(rows)] });
+    const yes = { ...city.message(SUPERVISOR, ''), press: buttonOf(city, '确认导入') };
+    await city.say(LIAISON, '', { files: [csv()] });
+    await confirm(city, LIAISON);
+    await city.app.gate.accept(yes);
+    await city.app.settle();
+    expect(paperOf(city).text).toContain('不导入');
+    expect(paperOf(city).text).not.toContain('新增');
+  });
+
+  it('says of rows taken as accepted that no day for a look-back is set, once', async () => {
+    const city = await foundCity();
+    const told = '没有定回头看的日子';
+    expect(await city.say(SUPERVISOR, '', { files: [csv()] })).toContain(told);
+    expect(await confirm(city, SUPERVISOR)).toContain(told);
+    expect((await entriesOf(city))[1]).toMatchObject({ state: 'closed' });
+    expect((await entriesOf(city))[1]?.lookBackOn).toBeUndefined();
+    expect(await city.say(SUPERVISOR, '', { files: [csv()] })).not.toContain(told);
+    expect(await city.say(LIAISON, '', { files: [csv()] })).not.toContain(told);
+  });
+
+  it('names completions without evidence where the kind wants it', async () => {
+    const city = await foundCity();
+    const sites = [
+      [1, '一站式诉讼服务', '东岭区法院', null, null, null, '12月30日', '100%', null],
+      [2, '社区矫正中心', '东岭区法院', null, null, null, '12月30日', '50%', null],
+    ];
+    const preview = await city.say(SUPERVISOR, '', { files: [csv(sites, '示范点台账.csv')] });
+    expect(preview).toContain('报完成要有佐证，表里没有；导入后请把佐证发来（第2行）');
+    expect(await city.say(SUPERVISOR, '', { files: [csv(sites, '整改台账.csv')] })).not.toContain('要有佐证');
+  });
+});

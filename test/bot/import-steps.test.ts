@@ -19,6 +19,7 @@ const FILE: LedgerFile = {
   refused: [],
   remarks: [],
   cutCells: 0,
+  kinds: new Map(),
 };
 
 const titlesIn = (store: Store) =>

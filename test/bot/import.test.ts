@@ -3,7 +3,7 @@ import { createBrain } from '../../src/app.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
 import { importFile } from '../../src/knowledge/import/import-file.ts';
 import { createMemoryShelf } from '../../src/store/lowdb/memory-texts.ts';
-import { type City, type CityOptions, foundCity, type GivenEntry } from '../support/city.ts';
+import { type City, type CityOptions, foundCity, type GivenEntry, shippedTraining } from '../support/city.ts';
 import { importHere } from '../support/import-here.ts';
 import { NEW_PAPER, OLD_PAPER, type RegulationPaper, toDocx, toTxt } from '../support/official-files.ts';
 
@@ -14,7 +14,7 @@ const QUESTION = '公务车辆停放管理规定第二条';
 const fileOf = (paper: RegulationPaper, name = NAME) => ({ name, bytes: toTxt(paper) });
 
 // A brain of this file alone: what its library learns must not reach other tests.
-const brain = createBrain(loadContent(), loadSampleWorld().units);
+const brain = createBrain(loadContent(), loadSampleWorld().units, shippedTraining());
 
 function foundOwn(given: readonly GivenEntry[] = [], options: CityOptions = {}): Promise<City> {
   brain.knowledge.library.renew({ shelved: [] });

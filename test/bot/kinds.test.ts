@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Brain, createBrain } from '../../src/app.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
 import type { Entry } from '../../src/ledger/entry.ts';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, shippedTraining } from '../support/city.ts';
 
 /** Kinds that nobody wrote code for. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -68,7 +68,7 @@ beforeAll(() => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  brain = createBrain(loadContent(home), loadSampleWorld().units);
+  brain = createBrain(loadContent(home), loadSampleWorld().units, shippedTraining());
 });
 
 afterAll(() => rmSync(home, { recursive: true }));

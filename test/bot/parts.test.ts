@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createBrain } from '../../src/app.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, shippedTraining } from '../support/city.ts';
 
 const LIAISON = 'dlfy-liaison';
 const SUPERVISOR = 'swzfw-supervisor';
@@ -65,7 +65,9 @@ grades: [{ label: 达成, score: 90 }]
 ranking: year
 `,
   );
-  const city = await foundCity([], { brain: createBrain(loadContent(home), loadSampleWorld().units) });
+  const city = await foundCity([], {
+    brain: createBrain(loadContent(home), loadSampleWorld().units, shippedTraining()),
+  });
   rmSync(home, { recursive: true });
   await city.say(LIAISON, '登记专项行动：夜间执法巡查');
   expect(await city.say(LIAISON, '给#1加2个步骤：制定巡查方案；开展联合巡查')).toContain('已给 #1 分解行动步骤2项');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createBrain } from '../../src/app.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, shippedTraining } from '../support/city.ts';
 
 const LIAISON = 'dlfy-liaison';
 const SUPERVISOR = 'swzfw-supervisor';
@@ -97,7 +97,9 @@ points:
   leaders: [{ from: 10, measure: interview, label: 约见 }]
 `,
   );
-  const city = await foundCity([], { brain: createBrain(loadContent(home), loadSampleWorld().units) });
+  const city = await foundCity([], {
+    brain: createBrain(loadContent(home), loadSampleWorld().units, shippedTraining()),
+  });
   rmSync(home, { recursive: true });
   expect(await city.say(LIAISON, '登记值班扣分：邵诚，脱岗')).toContain('建议：书面检查');
   expect(await city.say(LIAISON, '登记值班扣分：唐方，脱岗')).toContain('负责人张俊怡，达到约见线（10分）');

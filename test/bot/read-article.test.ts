@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Brain, createBrain } from '../../src/app.ts';
 import { loadContent, loadSampleWorld } from '../../src/content.ts';
 import { shelvedText } from '../knowledge/small-official.ts';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, shippedTraining } from '../support/city.ts';
 
 const OLD = shelvedText([{ article: 1, paragraphs: ['第一条 值班两人一岗。'] }], {
   id: '00000000000000ab',
@@ -24,7 +24,7 @@ const NEW = shelvedText(
 let brain: Brain;
 let city: City;
 beforeAll(() => {
-  brain = createBrain(loadContent(), loadSampleWorld().units, { shelved: [OLD, NEW] });
+  brain = createBrain(loadContent(), loadSampleWorld().units, { ...shippedTraining(), shelved: [OLD, NEW] });
 });
 beforeEach(async () => {
   city = await foundCity([], { brain });

@@ -7,11 +7,11 @@ import type { Press } from '../../src/core/card.ts';
 import { ANSWER_FROM, SURE_FROM } from '../../src/knowledge/confidence.ts';
 import type { AuditFact, AuditStore } from '../../src/security/audit.ts';
 import { tellsOfIntervention } from '../../src/understanding/intervention.ts';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, shippedTraining } from '../support/city.ts';
 
 const content = loadContent();
 const { units, people } = loadSampleWorld();
-const learned = createBrain(content, units);
+const learned = createBrain(content, units, shippedTraining());
 
 let city: City;
 

@@ -6,11 +6,12 @@ import { type Log, silentLog } from '../../src/core/log.ts';
 import type { OfficialText } from '../../src/knowledge/import/official-text.ts';
 import type { OfficialShelf } from '../../src/knowledge/official-shelf.ts';
 import { createMemoryShelf } from '../../src/store/lowdb/memory-texts.ts';
+import { shippedTraining } from '../support/city.ts';
 import { importHere } from '../support/import-here.ts';
 import { OLD_PAPER, toTxt } from '../support/official-files.ts';
 
 const content = loadContent();
-const brain = createBrain(content, []);
+const brain = createBrain(content, [], shippedTraining());
 const BY = { importedAt: '2026-11-23T02:00:00.000Z', importedBy: 'cli' };
 
 /** A text of so many one-line articles; its bytes are its title. */
@@ -71,7 +72,7 @@ function setUp(before: (build: number) => Promise<void> = async () => undefined)
       builds += 1;
       const shelved = (await shelf.list()).texts;
       await before(builds);
-      const other: Brain = createBrain(content, [], { shelved });
+      const other: Brain = createBrain(content, [], { ...shippedTraining(), shelved });
       const packed = other.knowledge.library.packStatutes();
       if (packed) await shelf.keepIndex(packed);
     },
@@ -99,7 +100,11 @@ describe('a desk with few clauses', () => {
     expect(bench.knows('ab规定')).toBe(true);
     expect(bench.builds).toBe(0);
     const packedStatutes = await bench.shelf.readIndex();
-    const next = createBrain(content, [], { shelved: (await bench.shelf.list()).texts, packedStatutes });
+    const next = createBrain(content, [], {
+      ...shippedTraining(),
+      shelved: (await bench.shelf.list()).texts,
+      packedStatutes,
+    });
     expect(next.knowledge.library.packStatutes()).toBeUndefined();
   });
 
@@ -111,7 +116,9 @@ describe('a desk with few clauses', () => {
     const packed = Buffer.from((await bench.shelf.readIndex()) ?? []);
     packed[packed.length - 9] = 255 - (packed[packed.length - 9] ?? 0);
     for (const packedStatutes of [packed, Buffer.from('x')])
-      expect(createBrain(content, [], { shelved, packedStatutes }).knowledge.library.packStatutes()).toBeDefined();
+      expect(
+        createBrain(content, [], { ...shippedTraining(), shelved, packedStatutes }).knowledge.library.packStatutes(),
+      ).toBeDefined();
   });
 });
 

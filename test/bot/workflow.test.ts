@@ -164,7 +164,10 @@ describe('a look-back', () => {
 
   it('is nobody’s own rule in the list of reminders', async () => {
     const { city } = await close([DONE], '12号销号');
-    expect(await city.say(SUPERVISOR, '有哪些提醒')).not.toContain('回头看');
+    const list = await city.say(SUPERVISOR, '有哪些提醒');
+    expect(list).toContain('目前没有在用的提醒');
+    expect(list).toContain('另有系统自动提醒');
+    expect(list).not.toContain('[1 取消]');
   });
 
   it('names only what is left when an entry comes back, and is cancelled with the last', async () => {

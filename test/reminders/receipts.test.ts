@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryOutcome } from '../../src/delivery/outbox.ts';
-import { acknowledge, markDelivery, receiptSummary } from '../../src/reminders/receipts.ts';
+import { acknowledge, markDelivery } from '../../src/reminders/receipts.ts';
+import { rowsIn, STANDINGS, toReceiptReport } from '../../src/reminders/report.ts';
 import { type Office, openOffice } from './office.ts';
 
 const at = '2026-11-24T02:00:00.000Z';
@@ -25,7 +26,9 @@ const settle = (office: Office, id: string, outcome: Partial<DeliveryOutcome> & 
   office.store.commit((tx) => markDelivery({ id }, { at, code: 'x', ...outcome } as DeliveryOutcome, tx));
 const summary = async (office: Office, id: string) => {
   const occurrence = await office.store.read((tx) => tx.reminders.findOccurrence(id));
-  return receiptSummary(occurrence!, await office.receipts(id));
+  const report = toReceiptReport(occurrence!, await office.receipts(id));
+  const units = STANDINGS.map((standing) => [standing, rowsIn(report, standing).map(({ unitId }) => unitId)]);
+  return { total: report.total, ...Object.fromEntries(units) };
 };
 
 describe('acknowledge', () => {
@@ -73,13 +76,14 @@ describe('acknowledge', () => {
   });
 });
 
-describe('receiptSummary', () => {
+describe('toReceiptReport', () => {
   it('keeps waiting, delivered, acknowledged, failed and unknown apart', async () => {
     const office = await openWithNotices();
     const { first } = office;
     expect(await summary(office, first)).toEqual({
       total: 3,
       acknowledged: [],
+      late: [],
       delivered: [],
       failed: ['szy'],
       unknown: [],

@@ -81,7 +81,7 @@ describe('tick', () => {
     ]);
   });
 
-  it('finishes a rule after its last time, and leaves paused and cancelled ones alone', async () => {
+  it('finishes a rule after its last time; of a paused one it is written down that nothing was sent, of a cancelled one nothing', async () => {
     const office = await openOffice();
     const rule = await office.addRule({ kind: 'once', at: '2026-11-24T00:00:00.000Z' });
     for (const status of ['paused', 'cancelled'] as const) {
@@ -97,7 +97,15 @@ describe('tick', () => {
         ['cancelled', 'cancelled'],
       ]),
     );
-    expect(await short(office)).toEqual(['2026-11-24T00:00 sent']);
+    expect(
+      (await office.occurrences()).map(({ ruleId, outcome, skippedFor }) => [ruleId, outcome, skippedFor]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['r1', 'sent', undefined],
+        ['paused', 'skipped', 'paused'],
+      ]),
+    );
+    expect(office.told.map(({ rule: { id } }) => id)).toEqual(['r1', 'r1', 'r1']);
   });
 });
 
@@ -263,7 +271,7 @@ describe('sendNow', () => {
   it('sends a broadcast in the transaction that confirmed it, once, and finishes the rule', async () => {
     const office = await openOffice();
     const rule = await office.addRule({ kind: 'now' }, { purpose: 'broadcast' });
-    const send = () => office.store.commit((tx) => sendNow(tx, rule, { compose: office.parts.compose }));
+    const send = () => office.store.commit((tx) => sendNow(tx, rule, office.parts));
     const occurrence = await send();
     await send();
     expect(occurrence).toMatchObject({ id: `r1@${START}`, outcome: 'sent', purpose: 'broadcast' });

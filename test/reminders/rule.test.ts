@@ -76,8 +76,8 @@ describe('rule files', () => {
     targets: 'all',
   };
   const units = [
-    { id: 'szy', tags: ['court'] },
-    { id: 'sgaj', tags: ['police'] },
+    { id: 'szy', tags: ['court'], district: null },
+    { id: 'sgaj', tags: ['police'], district: null },
   ];
   const start = (targets: unknown) =>
     startRule(parseRuleFile({ ...file, targets }, 'x.yml'), { units, at: AT, by: 'admin' }, { days }).targets;
@@ -87,6 +87,85 @@ describe('rule files', () => {
     expect(start({ tag: 'court' })).toEqual({ kind: 'units', unitIds: ['szy'] });
     expect(start({ units: ['sgaj'] })).toEqual({ kind: 'units', unitIds: ['sgaj'] });
     expect(() => start({ tag: 'none' })).toThrowError(facts({ reason: 'no_targets' }));
+  });
+
+  it('choose units of which everything stated is true, by tag, district and exception', () => {
+    const more = [...units, { id: 'dlfy', tags: ['court'], district: 'dl' }];
+    const chosen = (targets: unknown) => {
+      const rule = startRule(parseRuleFile({ ...file, targets }, 'x.yml'), { units: more, at: AT, by: 'a' }, { days });
+      return rule.targets;
+    };
+    expect(chosen({ tag: 'court', district: 'dl' })).toEqual({ kind: 'units', unitIds: ['dlfy'] });
+    const where = { entries: 'due', days: 3 };
+    expect(chosen({ except: ['dlfy', 'szy'], role: 'liaison', where })).toEqual({
+      kind: 'units',
+      unitIds: ['sgaj'],
+      role: 'liaison',
+      where,
+    });
+  });
+
+  it('count from deadlines, climb a ladder that names the post, keep quiet, and wait where they are examples', () => {
+    const step = { afterDays: 2, to: 'leader', post: '主任' };
+    const whole = {
+      ...file,
+      active: false,
+      schedule: { deadline: { offsets: [-7, 0], overdueEvery: 3 }, times: ['09:00'], onHoliday: 'before' },
+      ladder: [{ afterDays: 1, time: '10:00', to: 'group' }, step],
+      quiet: { from: '20:00', to: '08:00' },
+    };
+    const person = {
+      id: 'p',
+      name: '王',
+      unitId: 'szy',
+      roles: [],
+      post: '办公室主任',
+      identities: [{ channel: 'web', id: 'p' }],
+    };
+    const start = { units, people: [person], at: AT, by: 'data' };
+    expect(startRule(parseRuleFile(whole, 'x.yml'), start, { days })).toMatchObject({
+      status: 'paused',
+      schedule: { kind: 'deadline', offsets: [-7, 0], overdueEvery: 3, times: ['09:00'], onHoliday: 'before' },
+      ladder: { leaders: { szy: 'p' } },
+      quiet: { from: '20:00', to: '08:00' },
+    });
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'both ways of counting',
+      { schedule: { ...file.schedule, deadline: { offsets: [0] } } },
+      /either recurrence or deadline/,
+    ],
+    ['neither', { schedule: { times: ['09:00'] } }, /either recurrence or deadline/],
+    [
+      'exceptions of deadlines',
+      { schedule: { deadline: { offsets: [0] }, times: ['09:00'], exceptOn: ['2026-12-01'] } },
+      /schedule\.exceptOn is/,
+    ],
+    [
+      'a leader without a post',
+      { ladder: [{ afterDays: 1, to: 'leader' }] },
+      /ladder\.0\.post is missing|ladder\.0\.post is/,
+    ],
+    [
+      'steps out of order',
+      {
+        ladder: [
+          { afterDays: 2, to: 'group' },
+          { afterDays: 1, to: 'group' },
+        ],
+      },
+      /in the order/,
+    ],
+    [
+      'a condition that is none',
+      { targets: { where: { entries: 'late' } } },
+      /targets\.where\.entries is "late"; write overdue/,
+    ],
+    ['a role that is none', { targets: { role: 'boss' } }, /targets\.role is "boss"; write liaison/],
+  ])('refuse %s', (_title, wrong, message) => {
+    expect(() => parseRuleFile({ ...file, ...wrong }, 'x.yml')).toThrowError(message);
   });
 
   it.each([

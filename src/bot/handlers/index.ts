@@ -1,6 +1,7 @@
 import type { IntentDefinition } from '../../understanding/intent-file.ts';
 import type { Handler } from '../turn.ts';
 import { fileIntervention } from './confidential/file-intervention.ts';
+import { listDuties } from './confidential/list-duties.ts';
 import { listInterventions } from './confidential/list-interventions.ts';
 import { listZeroReports } from './confidential/list-zero-reports.ts';
 import { reportIntervention } from './confidential/report-intervention.ts';
@@ -22,14 +23,17 @@ import { decideOnMeasure } from './ledger/decide-measure.ts';
 import { exportLedger } from './ledger/export-ledger.ts';
 import { importLedger } from './ledger/import-ledger.ts';
 import { listEntries } from './ledger/list-entries.ts';
+import { listUnreported } from './ledger/list-unreported.ts';
 import { lookBack } from './ledger/look-back.ts';
 import { mergeEntries } from './ledger/merge-entries.ts';
+import { nudgeUnreported } from './ledger/nudge-unreported.ts';
 import { recordChecks } from './ledger/record-check.ts';
 import { recordPointsOf } from './ledger/record-points.ts';
 import { recordUpdate } from './ledger/record-update.ts';
 import { registerEntry } from './ledger/register-entry.ts';
 import { reopenEntries } from './ledger/reopen-entry.ts';
 import { fileFigures } from './ledger/report-figures.ts';
+import { reportUnchanged } from './ledger/report-unchanged.ts';
 import { requestExtensions } from './ledger/request-extension.ts';
 import { returnEntries } from './ledger/return-entry.ts';
 import { settleWithdrawn } from './ledger/settle-withdrawn.ts';
@@ -37,15 +41,22 @@ import { showChecksOf } from './ledger/show-checks.ts';
 import { showOneEntry } from './ledger/show-entry.ts';
 import { showPointsOf } from './ledger/show-points.ts';
 import { showLedgerProgress } from './ledger/show-progress.ts';
-import { undoLast } from './ledger/undo.ts';
 import { acknowledge } from './reminders/acknowledge.ts';
 import { broadcast } from './reminders/broadcast.ts';
 import { cancelReminder } from './reminders/cancel-reminder.ts';
+import { correctBroadcast } from './reminders/correct-broadcast.ts';
 import { createReminder } from './reminders/create-reminder.ts';
+import { deferEscalation } from './reminders/defer-escalation.ts';
+import { editReminder } from './reminders/edit-reminder.ts';
 import { listReceipts } from './reminders/list-receipts.ts';
 import { listReminders } from './reminders/list-reminders.ts';
+import { nudge } from './reminders/nudge.ts';
+import { pauseReminder } from './reminders/pause-reminder.ts';
+import { resumeReminder } from './reminders/resume-reminder.ts';
+import { setAbsence } from './reminders/set-absence.ts';
+import { skipReminder } from './reminders/skip-reminder.ts';
+import { cancelOrStop, takeBack } from './reminders/take-back.ts';
 import { bindUnit } from './talk/bind-unit.ts';
-import { cancel } from './talk/cancel.ts';
 import { confirmWith } from './talk/confirm.ts';
 import { deny } from './talk/deny.ts';
 import { greetBack } from './talk/greet.ts';
@@ -74,6 +85,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   show_checks: showChecksOf,
   show_entry: showOneEntry,
   list_entries: listEntries,
+  list_unreported: listUnreported,
+  report_unchanged: reportUnchanged,
+  nudge_unreported: nudgeUnreported,
   close_entry: acceptEntries,
   return_entry: returnEntries,
   request_extension: requestExtensions,
@@ -85,26 +99,35 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   import_ledger: importLedger,
   attach_evidence: attachEvidence,
   settle_withdrawn: settleWithdrawn,
-  undo: undoLast,
+  undo: takeBack,
   show_progress: showLedgerProgress,
   export_ledger: exportLedger,
   create_reminder: createReminder,
   list_reminders: listReminders,
   cancel_reminder: cancelReminder,
+  edit_reminder: editReminder,
+  pause_reminder: pauseReminder,
+  resume_reminder: resumeReminder,
+  skip_reminder: skipReminder,
+  correct_broadcast: correctBroadcast,
   broadcast,
   acknowledge,
   list_receipts: listReceipts,
+  nudge,
+  defer_escalation: deferEscalation,
+  set_absence: setAbsence,
   report_intervention: reportIntervention,
   list_interventions: listInterventions,
   file_intervention: fileIntervention,
   zero_report: zeroReport,
   list_zero_reports: listZeroReports,
+  list_duties: listDuties,
   withdraw_zero_report: withdrawZeroReport,
   help,
   greet: greetBack,
   confirm: confirmWith((definition) => handlerFor(definition)),
   deny,
-  cancel,
+  cancel: cancelOrStop,
   bind_unit: bindUnit,
   whoami,
   out_of_scope: outOfScope,

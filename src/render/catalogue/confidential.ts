@@ -67,11 +67,16 @@ export const ZERO_TEXTS = {
   month: (year: string, month: number) => `${year}年${month}月`,
   monthThisYear: (month: number) => `${month}月`,
   reported: (unit: string, month: string, late: boolean) => `${unit}${month}零报告已记${late ? '（补报）' : ''}。`,
+  reportedMatters: (unit: string, month: string, late: boolean) =>
+    `${unit}${month}三个规定月报已记：有情况${late ? '（补报）' : ''}。只有纪检人员看得到有没有情况；具体情况请按规定另行登记。`,
   reportedBy: (name: string, time: string) => `报告人：${name}，${time}。以报告人的话为准。`,
   known: ({ unit, month, name, time }: StatedWords) =>
     `${unit}${month}零报告已经报过：${name}，${time}。这次没有重复记。`,
   withdrawn: (unit: string, month: string) => `已撤销${unit}${month}零报告，这个月现在是未报。`,
   ask: (unit: string, month: string) => `要替 ${unit} 报${month}零报告吗？确认前没有记。`,
+  askMatters: (unit: string, month: string) =>
+    `要替 ${unit} 报${month}三个规定月报：有情况（非零报告）吗？确认前没有记。`,
+  notHere: '有没有情况不在群里报，没有记。请私聊我说「本月非零报告」。',
   withdrawHint: (hours: number) => `报错了可以在${hours}小时内撤销。`,
   otherUnit: (unit: string) => `零报告只能替自己的单位（${unit}）报，没有记。`,
   noMonth: '零报告按月报，没有记。请说是哪个月，如「10月零报告」。',
@@ -80,10 +85,6 @@ export const ZERO_TEXTS = {
   nothing: '没有可以撤销的零报告。',
   notYours: (name: string) => `这次零报告是${name}报的，要由本人撤销，没有改。`,
   tooLate: (day: string) => `这次零报告是${day}报的，已过撤销时间，没有改。请联系纪检人员。`,
-  overviewTitle: (month: string, reported: number, count: number) => `${month}零报告：${count}家已报${reported}家`,
-  missing: (names: string, count: number) => `未报（${count}）：${names}`,
-  done: (names: string, count: number) => `已报（${count}）：${names}`,
-  allDone: '全部报齐。',
   unitDone: ({ unit, month, name, time }: StatedWords) => `${unit}${month}零报告：${name}，${time}已报。`,
   unitMissing: (unit: string, month: string) => `${unit}${month}零报告：还没有报。`,
   buttons: { confirm: '确认', deny: '不报', withdraw: '撤销' },

@@ -37,6 +37,20 @@ export const LEDGER_IMPORT_TEXTS = {
   moreRows: '等',
   cutCells: (count: number) => `有${count}个单元格超过2000字，只读了前2000字`,
   left: (count: number) => `还有${count}行没来得及导入，已导入的都算数；点「继续导入」或把同一份表再发一次，会接着导。`,
+  wholeReport: (name: string) => `逐行的结果见附件 ${name}（和台账一致的行不列）`,
+  reportFile: (name: string) => `导入结果-${name}.csv`,
+  reportSheet: '导入结果',
+  joined: '；',
+  reportColumns: {
+    sheet: '表',
+    row: '行',
+    outcome: '结果',
+    no: '编号',
+    title: '问题',
+    unit: '责任单位',
+    account: '说明',
+  },
+  outcomes: { created: '新增', changed: '更新', refused: '不导入', remarked: '留意' },
   fileRefused: (name: string, reason: string) => `没有读 ${name}：${reason}`,
   none: '空',
 
@@ -113,4 +127,6 @@ export const ROW_REMARKS: Readonly<Record<RowRemark, (words: string) => string>>
   closed_as_submitted: () => '表里写已销号，销号由督导确认，先记为待验收',
   number_repeated: (words) => `序号「${words}」重复，只认第一个，后面的不记序号`,
   backwards: (words) => `进度倒退：${words}`,
+  no_look_back: () => '照表记为已销号，没有定回头看的日子；要回头看就说「12号3月1日回头看」',
+  no_evidence: () => '这类事项报完成要有佐证，表里没有；导入后请把佐证发来',
 };

@@ -3,6 +3,8 @@ export const QUEUE_TEXTS = {
   title: (what: string, total: number, { from, to }: { readonly from: number; readonly to: number }) =>
     `${what}，共${total}条${total > to - from + 1 ? `，第${from}–${to}条` : ''}`,
   submitted: (unit: string, who: string, when: string) => `${unit} · ${who} ${when} 报完成`,
+  waiting: (unit: string, when: string) => `${unit} · ${when} 起待验收`,
+  waited: (days: number) => `，已等${days}天`,
   noEvidence: '没有附佐证',
   own: '这条是您报的完成，请另一位督导验收',
   pageHint: (page: number, pages: number) => `第${page}/${pages}页，说「下一页」也可以翻`,

@@ -45,7 +45,8 @@ export const REFUSAL_TEXTS = {
   buttonForeign: '这个按钮是给别人的，没有办理。',
   tooLong: (limit: number) => `消息太长（超过${limit}字），没有处理。请分几条发。`,
   noTargets: (words: string) => `没有认出要发给谁${words}，没有发出。请说单位名称，如「各法院」「东岭区检察院」。`,
-  tooFrequent: '提醒太频繁了（至少间隔15分钟），没有设置。',
+  tooFrequent:
+    '这样太频繁了（至少间隔15分钟），或者没有说清一天里的哪几个时间，没有设置。请说具体时间，比如「每天9点、15点」。',
   neverFires: '这个时间不会再到来，没有设置。请说一个以后的时间。',
   privateOnly: '请私聊我。',
   nothingOutstanding: '没有等本单位回执的通知。',

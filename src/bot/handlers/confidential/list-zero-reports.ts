@@ -1,23 +1,28 @@
-import { showUnitZero, showZeroFault, showZeroOverview } from '../../../render/zero-report-view.ts';
-import { holdsRole } from '../../../security/actor.ts';
+import { showDutyMonth } from '../../../render/duty-view.ts';
+import { showUnitZero, showZeroFault } from '../../../render/zero-report-view.ts';
 import { readNames } from '../../names.ts';
 import type { Handler } from '../../turn.ts';
+import { dutyReach, trackDuty } from './duty-tracker.ts';
 
-/** Who stated a month and who did not: all units for discipline staff in private, else the own unit alone. */
-export const listZeroReports: Handler = async ({ reading, actor, knowledge, tx, today, scene }) => {
+/**
+ * Who stated a month and who did not: of all units to supervisors, with who and when to discipline staff in private; to
+ * anybody else of the own unit alone. Confidential records are not looked at.
+ */
+export const listZeroReports: Handler = async ({ reading, actor, knowledge, tx, at, today, scene }) => {
   const duty = knowledge.forms.zeroReport;
-  const period = reading.slots.figures?.period?.value ?? today.slice(0, 7);
+  const { period: asked, unitId: named } = reading.slots.figures ?? {};
+  const period = asked?.value ?? today.slice(0, 7);
   if (period === '') return { reply: showZeroFault({ kind: 'no_month' }) };
   const names = await readNames(tx);
-  const stated = await tx.duties.list(duty.id, period);
-  const shown = { period, today, zone: scene.zone };
-  if (scene.conversation.kind === 'direct' && holdsRole(actor, ['discipline'])) {
-    const done = new Set(stated.map(({ unitId }) => unitId));
-    const reported = scene.units.filter(({ id }) => done.has(id)).map(({ name }) => name);
-    const missing = scene.units.filter(({ id }) => !done.has(id)).map(({ name }) => name);
-    return { reply: showZeroOverview({ ...shown, reported, missing }) };
+  const { zone, days } = scene;
+  const reach = dutyReach(actor, scene.conversation);
+  if (reach.units === 'all') {
+    const units = scene.units.map(({ id }) => id).filter((id) => named === undefined || id === named.value);
+    const tracked = await trackDuty(tx, { duty, units, months: [period], at, today, days, zone });
+    const shown = { label: duty.label, names, today, zone, period, details: reach.details };
+    return { reply: showDutyMonth(tracked, shown) };
   }
-  const own = stated.find(({ unitId }) => unitId === actor.unitId);
+  const own = await tx.duties.find(duty.id, period, actor.unitId);
   const said = own ? { by: names.person(own.by), at: own.at } : {};
-  return { reply: showUnitZero({ ...shown, unit: names.unit(actor.unitId), ...said }) };
+  return { reply: showUnitZero({ period, today, zone, unit: names.unit(actor.unitId), ...said }) };
 };

@@ -12,8 +12,8 @@ import type { Handler, Turn } from '../../turn.ts';
 const LONGEST_WORDS = 200;
 
 /**
- * States for the speaker's unit and a month that there was nothing to report: the filer's word, written down as it is
- * given. Confidential records are not looked at, here or anywhere a zero report is spoken of.
+ * States for the speaker's unit and a month that there was nothing to report, or (in private) that there was something:
+ * the filer's word, written down as it is given. Confidential records are not looked at, here or anywhere a zero report is spoken of.
  */
 export const zeroReport: Handler = async (turn) => {
   const { reading, actor, knowledge, tx, at, today, scene } = turn;
@@ -30,8 +30,11 @@ export const zeroReport: Handler = async (turn) => {
   if (period === '') return { reply: showZeroFault({ kind: 'no_month' }) };
   const standing = standingOfMonth(period, today, duty.backMonths);
   if (standing.kind !== 'open') return { reply: showZeroFault({ ...standing, period }) };
+  // That there was something is nobody's business in a group.
+  const isZero = reading.slots.approved !== false;
+  if (!isZero && scene.conversation.kind === 'group') return { reply: showZeroFault({ kind: 'not_here' }) };
   const stated = await tx.duties.find(duty.id, period, actor.unitId);
-  const told = { unit, period, today, zone: scene.zone };
+  const told = { unit, period, today, zone: scene.zone, isZero };
   if (stated) return { reply: showZeroReported({ ...told, by: names.person(stated.by), at: stated.at, known: true }) };
   if (reading.confirmFirst && !confirmed) {
     const slots = { ...reading.slots, body: { value: wordsOf(turn), words: wordsOf(turn) } };
@@ -43,6 +46,7 @@ export const zeroReport: Handler = async (turn) => {
   const words = reading.slots.body?.value ?? wordsOf(turn);
   await tx.duties.save({
     ...{ duty: duty.id, unitId: actor.unitId, period, by: actor.personId, at },
+    ...(isZero ? {} : { zero: false as const }),
     ...(words !== '' && { words }),
   });
   const subject = `${actor.unitId} ${period}`;

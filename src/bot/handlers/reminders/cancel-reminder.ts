@@ -1,47 +1,45 @@
-import { Refusal } from '../../../core/refusal.ts';
+import { recordPassed } from '../../../reminders/record.ts';
 import type { ReminderRule } from '../../../reminders/reminder-store.ts';
-import { button } from '../../../render/compose.ts';
-import { askWhichNotice, listRules, showCancelled } from '../../../render/reminder-view.ts';
+import { showRuleNews, showStopped } from '../../../render/rule-change-view.ts';
 import type { Handler, Turn } from '../../turn.ts';
-import { rulesInReach } from './list-reminders.ts';
+import { findMeantRule } from './meant-rule.ts';
+import { saveRuleStep } from './save-rule.ts';
+import { findLastSent, stopSending } from './stop-sending.ts';
 
-/** How many rules are worth asking about. */
-const MOST_CHOICES = 8;
-
-/** Ends a rule: the one whose button was pressed, the chosen one, or the only one; several: asks which. */
+/**
+ * Ends a rule. A broadcast that is held back never leaves; of one that is being sent, what has not left stays, and the
+ * rest is counted.
+ */
 export const cancelReminder: Handler = async (turn) => {
-  const rules = await rulesInReach(turn);
-  const rule = chosenRule(turn, rules);
-  if (!rule) return rules.length === 0 ? { reply: listRules([]) } : askWhich(turn, rules);
-  const mine = rule.createdBy === turn.actor.personId || turn.actor.roles.includes('supervisor');
-  if (!mine) throw new Refusal({ reason: 'role_required', roles: ['supervisor'], intent: 'cancel_reminder' });
-  await turn.tx.reminders.saveRule({ ...rule, status: 'cancelled' });
-  const { at, actor, message } = turn;
-  await turn.tx.audit.append({ act: 'rule.cancelled', at, who: actor.personId, message: message.id, subject: rule.id });
-  return { reply: showCancelled(rule.text) };
+  const meant = await findMeantRule(turn);
+  if ('answer' in meant) return meant.answer;
+  const { rule } = meant;
+  const kept = { ruleId: rule.id };
+  if (rule.status === 'cancelled') return { reply: showRuleNews(rule, { kind: 'already_stopped' }), memory: kept };
+  if (rule.purpose === 'broadcast' && (rule.status === 'finished' || rule.firing)) return stop(turn, rule);
+  await recordPassed(turn.tx, rule, { at: turn.at, days: turn.scene.days, change: 'cancel' });
+  await saveRuleStep(turn, { before: rule, after: { ...rule, status: 'cancelled' }, act: 'rule.cancelled' });
+  const isHeld = rule.purpose === 'broadcast' && rule.schedule.kind === 'once';
+  return { reply: showRuleNews(rule, { kind: isHeld ? 'held_back' : 'cancelled' }), memory: kept };
 };
 
-function chosenRule({ reading }: Turn, rules: readonly ReminderRule[]): ReminderRule | undefined {
-  const { reference, choice } = reading.slots;
-  if (reference !== undefined) return rules.find((rule) => rule.id === reference);
-  if (Array.isArray(choice) && choice.length === 1) return rules[(choice[0] ?? 0) - 1];
-  return rules.length === 1 ? rules[0] : undefined;
-}
-
-function askWhich(turn: Turn, rules: readonly ReminderRule[]) {
-  const shown = rules.slice(0, MOST_CHOICES);
-  const buttons = shown.map((rule, index) =>
-    button(String(index + 1), { intent: 'cancel_reminder', slots: { reference: rule.id } }),
-  );
-  const candidates = shown.map((rule) => rule.id);
-  return {
-    reply: askWhichNotice(
-      'rule',
-      shown.map((rule) => rule.text),
-      buttons,
-    ),
-    memory: {
-      pending: { kind: 'which_notice' as const, intent: 'cancel_reminder', slots: {}, candidates, askedAt: turn.at },
-    },
-  };
+async function stop(turn: Turn, rule: ReminderRule) {
+  const kept = { ruleId: rule.id };
+  const occurrence = await findLastSent(turn.tx, rule);
+  if (!occurrence) return { reply: showRuleNews(rule, { kind: 'ended' }), memory: kept };
+  const stopped = await stopSending(turn.tx, rule, occurrence);
+  if (stopped.unsent === 0) {
+    const news = { kind: 'nothing_to_stop' as const, delivered: stopped.delivered };
+    return { reply: showRuleNews(rule, news), memory: { ...kept, occurrenceId: occurrence.id } };
+  }
+  await saveRuleStep(turn, { before: rule, after: { ...rule, status: 'cancelled' }, act: 'broadcast.stopped' });
+  await turn.tx.audit.append({
+    act: 'broadcast.counted',
+    at: turn.at,
+    who: turn.actor.personId,
+    message: turn.message.id,
+    subject: occurrence.id,
+    after: stopped,
+  });
+  return { reply: showStopped(stopped), memory: { ...kept, occurrenceId: occurrence.id } };
 }

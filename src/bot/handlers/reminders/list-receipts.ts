@@ -1,42 +1,46 @@
-import { receiptSummary } from '../../../reminders/receipts.ts';
-import type { Occurrence } from '../../../reminders/reminder-store.ts';
-import { showNoReceipts, showReceipts } from '../../../render/reminder-view.ts';
+import type { ReceiptReport } from '../../../reminders/report.ts';
+import { joinCards } from '../../../render/compose.ts';
+import { showNoReceipts, showReceiptPaper, showReceipts } from '../../../render/receipts-view.ts';
+import { holdsRole } from '../../../security/actor.ts';
 import { readNames } from '../../names.ts';
 import type { Handler, Turn } from '../../turn.ts';
+import { meantReport, narrowReport } from './meant-occurrence.ts';
 
-/** How many notices back are looked at. */
-const RECENT = 10;
-
-/** 谁还没回: who answered a notice and who did not, out of the number fixed when it was sent. */
+/** Who answered a notice and who did not, out of the number fixed when it was sent. */
 export const listReceipts: Handler = async (turn) => {
-  const occurrence = await meantOccurrence(turn);
-  if (!occurrence) return { reply: showNoReceipts() };
-  const summary = receiptSummary(occurrence, await turn.tx.reminders.receiptsOf(occurrence.id));
-  const names = await readNames(turn.tx);
-  const open = new Set([...summary.delivered, ...summary.failed, ...summary.unknown, ...summary.waiting]);
-  const notDelivered = [...summary.failed, ...summary.unknown];
-  return {
-    reply: showReceipts({
-      text: occurrence.text,
-      total: summary.total,
-      acknowledged: summary.acknowledged.length,
-      notReplied: occurrence.unitIds.filter((unitId) => open.has(unitId)).map(names.unit),
-      notDelivered: notDelivered.map(names.unit),
-    }),
-    memory: { occurrenceId: occurrence.id },
-  };
+  const { tx, actor, scene, reading, memory, today, document, at, message } = turn;
+  const found = await meantReport(tx, { actor, memory, reading, place: scene.conversation });
+  if (!found) return { reply: showNoReceipts() };
+  const { id, ruleId } = found.occurrence;
+  const report = narrowToSaid(found, turn);
+  const supervises = holdsRole(actor, ['supervisor']);
+  const rule = await tx.reminders.findRule(ruleId);
+  const words = showReceipts(
+    report,
+    { names: await readNames(tx), zone: scene.zone, today },
+    { mayNudge: supervises || rule?.createdBy === actor.personId, ownOnly: !supervises },
+  );
+  const view = reading.slots.filter?.view;
+  if (view !== 'picture' && view !== 'file') return { reply: words, memory: { occurrenceId: id } };
+  if (document) {
+    const after = { count: document.count, view };
+    await tx.audit.append({
+      act: 'receipts.exported',
+      at,
+      who: actor.personId,
+      message: message.id,
+      subject: id,
+      after,
+    });
+  }
+  const paper = showReceiptPaper(view, document);
+  return { reply: document ? paper : joinCards(paper, words), memory: { occurrenceId: id } };
 };
 
-/** The notice named, else the one last spoken of, else the latest that counts receipts and concerns the speaker. */
-async function meantOccurrence({ tx, reading, memory, actor }: Turn): Promise<Occurrence | undefined> {
-  const all = actor.roles.includes('supervisor');
-  const mayKnow = (occurrence: Occurrence) =>
-    occurrence.unitIds.length > 0 && (all || occurrence.unitIds.includes(actor.unitId));
-  // Once another matter was in between, the latest notice is meant again.
-  const spokenOf = memory.lastIntent === 'list_receipts' ? memory.occurrenceId : undefined;
-  for (const id of [reading.slots.reference, spokenOf]) {
-    const occurrence = id === undefined ? undefined : await tx.reminders.findOccurrence(id);
-    if (occurrence && mayKnow(occurrence)) return occurrence;
-  }
-  return (await tx.reminders.occurrences(RECENT)).find(mayKnow);
+/** Only the units that were named, where some were and the notice went to them. */
+function narrowToSaid(report: ReceiptReport, { reading }: Pick<Turn, 'reading'>): ReceiptReport {
+  const { targets } = reading.slots;
+  if (!targets || targets.all || targets.unitIds.length === 0) return report;
+  const narrowed = narrowReport(report, (unitId) => targets.unitIds.includes(unitId));
+  return narrowed.total > 0 ? narrowed : report;
 }

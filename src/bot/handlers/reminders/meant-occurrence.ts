@@ -1,0 +1,65 @@
+import type { Occurrence } from '../../../reminders/reminder-store.ts';
+import { openRows, type ReceiptReport, toReceiptReport } from '../../../reminders/report.ts';
+import type { Actor, Place } from '../../../security/actor.ts';
+import { type Reach, visibleUnitIds } from '../../../security/authorise.ts';
+import type { Reading } from '../../../understanding/scene.ts';
+import { isOfCycle } from '../../cycle-rules.ts';
+import type { ConversationMemory } from '../../memory.ts';
+import type { Transaction } from '../../store.ts';
+
+/** How many notices back are looked at. */
+const RECENT = 20;
+
+/** What is asked about a notice, by whom and where. */
+export interface NoticeQuestion {
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly memory: ConversationMemory;
+  readonly reading: Reading;
+}
+
+/** Within a talk about one notice it stays that one; once another matter was in between, the latest is meant again. */
+const ABOUT_ONE = new Set(['list_receipts', 'nudge']);
+
+/**
+ * What is known of the notice meant, as far as `reach` goes: the one named, else the one last spoken of, else the
+ * latest; for `open` the latest that somebody has not acknowledged. Undefined: there is none that concerns the speaker.
+ */
+export async function meantReport(
+  tx: Transaction,
+  question: NoticeQuestion,
+  { open = false, reach = visibleUnitIds(question.actor, question.place) }: { open?: boolean; reach?: Reach } = {},
+): Promise<ReceiptReport | undefined> {
+  const { reading, memory } = question;
+  const spokenOf = ABOUT_ONE.has(memory.lastIntent ?? '') ? memory.occurrenceId : undefined;
+  for (const id of [reading.slots.reference, spokenOf]) {
+    const occurrence = id === undefined ? undefined : await tx.reminders.findOccurrence(id);
+    if (occurrence && concerns(occurrence, reach)) return reportWithin(tx, occurrence, reach);
+  }
+  const recent = (await tx.reminders.occurrences(RECENT)).filter((one) => wasSent(one) && concerns(one, reach));
+  for (const occurrence of open ? recent : []) {
+    const report = await reportWithin(tx, occurrence, reach);
+    if (openRows(report).length > 0) return report;
+  }
+  const [latest] = recent;
+  return latest && reportWithin(tx, latest, reach);
+}
+
+/** The report cut down to some of its units: only they are counted then. */
+export function narrowReport(report: ReceiptReport, isMeant: (unitId: string) => boolean): ReceiptReport {
+  const rows = report.rows.filter(({ unitId }) => isMeant(unitId));
+  return { ...report, rows, total: rows.length };
+}
+
+async function reportWithin(tx: Transaction, occurrence: Occurrence, reach: Reach): Promise<ReceiptReport> {
+  const report = toReceiptReport(occurrence, await tx.reminders.receiptsOf(occurrence.id));
+  return reach === 'all' ? report : narrowReport(report, (unitId) => reach.includes(unitId));
+}
+
+function concerns({ unitIds }: Occurrence, reach: Reach): boolean {
+  return unitIds.length > 0 && (reach === 'all' || unitIds.some((unitId) => reach.includes(unitId)));
+}
+
+function wasSent({ outcome, ruleId }: Occurrence): boolean {
+  return (outcome === 'sent' || outcome === 'late') && !isOfCycle(ruleId);
+}

@@ -1,0 +1,47 @@
+import type { Card } from '../core/card.ts';
+import { LADDER_TEXTS } from './catalogue/ladder.ts';
+import { button, composeCard } from './compose.ts';
+import { joinNames, quoteWords } from './names.ts';
+
+/** Names that a reply shows before it counts the rest. */
+const MOST_NAMES = 30;
+
+/** To whom a notice was sent again, and to whom not and why. Names are those of units. */
+export interface NudgedFacts {
+  readonly text: string;
+  readonly occurrenceId: string;
+  readonly sent: readonly string[];
+  /** Sent again less than an hour ago. */
+  readonly tooSoon: readonly { readonly name: string; readonly at: string }[];
+  readonly unreachable: readonly string[];
+  /** When quiet hours are over and it leaves; undefined: at once. */
+  readonly later: string | undefined;
+}
+
+/** Who was asked again, how many, and who was not. */
+export function showNudged(facts: NudgedFacts): Card {
+  const { sent, tooSoon, unreachable, later } = facts;
+  const soon = tooSoon.map(({ name, at }) => LADDER_TEXTS.nudgedAt(name, at));
+  return composeCard({
+    lines: [
+      ...(sent.length > 0 ? [LADDER_TEXTS.nudged(sent.length, joinNames(sent, MOST_NAMES))] : []),
+      ...(sent.length > 0 && later !== undefined ? [LADDER_TEXTS.nudgeLater(later)] : []),
+      ...(soon.length > 0 ? [LADDER_TEXTS.nudgeTooSoon(joinNames(soon, MOST_NAMES))] : []),
+      ...(unreachable.length > 0 ? [LADDER_TEXTS.nudgeUnreachable(joinNames(unreachable, MOST_NAMES))] : []),
+      LADDER_TEXTS.nudgedFor(quoteWords(facts.text)),
+    ],
+    buttons: [
+      button(LADDER_TEXTS.buttons.receipts, { intent: 'list_receipts', slots: { reference: facts.occurrenceId } }),
+    ],
+  });
+}
+
+/** Nobody is asked again: there is no notice, all have answered, or those named owe nothing. */
+export function showNobodyToNudge(why: 'nothing' | 'answered' | 'others', text: string): Card {
+  const words = {
+    nothing: LADDER_TEXTS.nudgeNothing,
+    answered: LADDER_TEXTS.nudgeNobody(text),
+    others: LADDER_TEXTS.nudgeNotTargets(text),
+  };
+  return composeCard({ lines: [words[why], ...(why === 'nothing' ? [LADDER_TEXTS.nudgeEntries] : [])] });
+}
