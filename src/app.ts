@@ -1,5 +1,7 @@
 import { type AnsweredTurn, createBot } from './bot/bot.ts';
+import { createCycleDesk } from './bot/cycle-cards.ts';
 import { forgetStale } from './bot/forget-stale.ts';
+import { tellStepCard } from './bot/ladder-cards.ts';
 import { composeNoticeCard, reportMissedTimes } from './bot/notices.ts';
 import type { FileParts } from './bot/prepared-files.ts';
 import type { Store, Transaction } from './bot/store.ts';
@@ -18,6 +20,8 @@ import { createLibrary, type LibraryChange, type LibraryParts } from './knowledg
 import type { Thesaurus } from './knowledge/thesaurus-file.ts';
 import { createTokeniser } from './language/tokenise.ts';
 import { type Calendar, createCalendar } from './reminders/calendar.ts';
+import { createLadder } from './reminders/escalate.ts';
+import { DEFAULT_QUIET } from './reminders/quiet-hours.ts';
 import { markDelivery } from './reminders/receipts.ts';
 import { createReminders } from './reminders/remind.ts';
 import { createMemoryShelf } from './store/lowdb/memory-texts.ts';
@@ -109,7 +113,7 @@ export interface App {
   readonly gate: ChannelGate;
   /** Handles and sends everything that can be handled and sent now; for terminals, tests and `eval`. */
   settle(): Promise<void>;
-  /** The next due time of any rule; undefined: none. */
+  /** The next due time of any rule, or of a step that follows one up; undefined: none. */
   nextDue(): Promise<Instant | undefined>;
   /** Opens the channels and lets workers, deliverer and planner run by themselves. */
   start(): Promise<void>;
@@ -145,6 +149,45 @@ function startTicking({ store, clock, log }: AppParts, workers: Workers): () => 
   return () => ticking.forEach(clearInterval);
 }
 
+/** What happens by the clock alone: reminders first, then what follows them up. */
+function createEngines({ store, brain, clock, log }: AppParts, onSent: () => void): Engines {
+  const shared = { store, clock, days: brain.calendar, log };
+  const engines = [
+    createReminders<Transaction>({
+      ...shared,
+      compose: composeNoticeCard,
+      contents: createCycleDesk({ ...brain.knowledge, duty: brain.knowledge.forms.zeroReport, days: shared.days }),
+      reportMissed: reportMissedTimes,
+      onFired: onSent,
+    }),
+    createLadder<Transaction>({ ...shared, quiet: DEFAULT_QUIET, tell: tellStepCard, onTold: onSent }),
+  ];
+  return {
+    async tick() {
+      for (const engine of engines) await engine.tick();
+    },
+    async nextDue() {
+      const due = await Promise.all(engines.map((engine) => engine.nextDue()));
+      return due.filter((one) => one !== undefined).sort()[0];
+    },
+    wake() {
+      for (const engine of engines) engine.wake();
+    },
+    start() {
+      for (const engine of engines) engine.start();
+    },
+    stop: async () => void (await Promise.all(engines.map((engine) => engine.stop()))),
+  };
+}
+
+interface Engines {
+  tick(): Promise<void>;
+  nextDue(): Promise<Instant | undefined>;
+  wake(): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
 /** Joins the parts; the only place that knows them all. */
 export function createApp(parts: AppParts): App {
   const { store, brain, clock, log, zone = DEFAULT_ZONE } = parts;
@@ -161,19 +204,11 @@ export function createApp(parts: AppParts): App {
     pace: createPace({ clock }),
     onSettled: (message, outcome, tx) => markDelivery(message, outcome, tx),
   });
-  const reminders = createReminders<Transaction>({
-    store,
-    clock,
-    days: brain.calendar,
-    log,
-    compose: composeNoticeCard,
-    reportMissed: reportMissedTimes,
-    onFired: deliverer.wake,
-  });
+  const engines = createEngines(parts, deliverer.wake);
   const afterTurn = (turn: AnsweredTurn | undefined) => {
     if (turn) parts.onAnswered?.(turn);
     deliverer.wake();
-    reminders.wake();
+    engines.wake();
   };
   const workers = createWorkers({ store, bot, clock, log, afterTurn });
   let stopTicking: () => void = () => undefined;
@@ -184,14 +219,14 @@ export function createApp(parts: AppParts): App {
       await forgetStale(store, clock);
       do {
         await workers.idle();
-        await reminders.tick();
+        await engines.tick();
       } while ((await deliverer.drain()) > 0);
     },
-    nextDue: reminders.nextDue,
+    nextDue: engines.nextDue,
     async start() {
       for (const channel of parts.channels) await channel.start(gate);
       deliverer.start();
-      reminders.start();
+      engines.start();
       workers.wake();
       stopTicking = startTicking(parts, workers);
     },
@@ -199,7 +234,7 @@ export function createApp(parts: AppParts): App {
       stopTicking();
       for (const channel of parts.channels) await channel.stop();
       await workers.stop();
-      await reminders.stop();
+      await engines.stop();
       await deliverer.stop();
     },
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -166,4 +166,14 @@ test('the home is the option, else DUBAN_HOME, else .duban, and knows whether it
   expect(homeOf({ DUBAN_HOME: '/srv/a' }, '/srv/b')).toEqual({ path: '/srv/b', named: true });
   expect(homeOf({ DUBAN_HOME: '/srv/a' })).toEqual({ path: '/srv/a', named: true });
   expect(homeOf({ DUBAN_HOME: '' })).toEqual({ path: join(process.cwd(), '.duban'), named: false });
+});
+
+test('the example names every setting with its default', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const named = new Map([...example.matchAll(/^#(DUBAN_[A-Z_]+)=(.*)$/gmu)].map(([, name, value]) => [name, value]));
+  const { settings } = configured('', {});
+  const missing = settings.filter(({ name }) => !named.has(name)).map(({ name }) => name);
+  expect(missing).toEqual([]);
+  const defaults = settings.filter(({ value, name }) => value !== '' && name !== 'DUBAN_LOG_LEVEL');
+  for (const { name, value } of defaults) expect(`${name}=${named.get(name)}`).toBe(`${name}=${value}`);
 });

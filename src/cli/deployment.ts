@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { type App, type Brain, createApp, createBrain } from '../app.ts';
 import type { AnsweredTurn } from '../bot/bot.ts';
+import { keepCycleRules } from '../bot/cycle-rules.ts';
 import type { Store } from '../bot/store.ts';
 import { createTextDesk, keepNewIndex, type TextDesk } from '../bot/text-desk.ts';
 import type { Channel } from '../channels/channel.ts';
@@ -137,5 +138,6 @@ async function addStartingRules(
       await tx.reminders.saveRule(startRule(file, { units, at, by: 'data' }, { days: brain.calendar, zone }));
       await tx.audit.append({ act: 'rule.created', at, who: 'data', subject: file.id });
     }
+    await keepCycleRules(tx, { kinds: content.kinds, duty: content.forms.zeroReport, at, zone });
   });
 }

@@ -191,6 +191,11 @@ export interface StatedFile {
 /** Everything that an utterance can state. Plain JSON: pending questions and buttons keep it. */
 export interface Slots {
   readonly changes?: readonly StatedChange[];
+  /**
+   * Entries whose last change by the speaker was a slip. Those among `changes` are put right by them; where none is, what
+   * `changes` says was meant in the slip's place.
+   */
+  readonly corrects?: readonly number[];
   readonly entries?: readonly EntryMention[];
   readonly register?: StatedEntry;
   readonly figures?: StatedFigures;
@@ -221,6 +226,8 @@ export interface Slots {
   readonly files?: readonly StatedFile[];
   /** Id of a rule, an occurrence or a broadcast that a button or an answer refers to. */
   readonly reference?: string;
+  /** How often the rule in `reference` had been changed when a button or a preview showed it: once it was changed again, the press is refused. */
+  readonly seen?: number;
   readonly teach?: StatedLesson;
   readonly verdict?: Verdict;
   /** 1-based choice out of a list that was shown: 第二个; `all` for 两个都. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VersionConflict } from '../../src/ledger/ledger-store.ts';
 import type { StoreContext } from './store-context.ts';
-import { recordEntry, START, sampleEntry, sampleEvent } from './store-samples.ts';
+import { minute, recordEntry, START, sampleEntry, sampleEvent } from './store-samples.ts';
 
 /** What the ledger port promises. */
 export function describeLedger(on: StoreContext): void {
@@ -49,6 +49,67 @@ export function describeLedger(on: StoreContext): void {
       expect(found.at(-1)).toMatchObject({ no: 13, at: at(11) });
       expect(found).toHaveLength(39);
       expect(await on.store.read((tx) => tx.ledger.eventsBetween({ ...span, limit: 3 }))).toEqual(found.slice(0, 3));
+    });
+
+    it('finds the events of a span although a clock was set back between them', async () => {
+      const at = (day: number) => `2026-11-${day}T02:00:00.000Z`;
+      for (const [index, day] of [20, 11, 21, 12].entries())
+        await on.store.commit((tx) => recordEntry(tx, index + 1, { updatedAt: at(day) }));
+      await on.reopen();
+      const between = async (from: number, to: number, limit?: number): Promise<number[]> => {
+        const span = { from: at(from), to: at(to), ...(limit !== undefined && { limit }) };
+        return (await on.store.read((tx) => tx.ledger.eventsBetween(span))).map(({ no }) => no);
+      };
+      expect(await between(11, 21)).toEqual([1, 4, 2]);
+      expect(await between(11, 30, 2)).toEqual([3, 1]);
+      expect(await between(13, 20)).toEqual([]);
+      expect(await between(21, 30)).toEqual([3]);
+      expect(await between(11, 12)).toEqual([2]);
+    });
+
+    it('gives the events of one instant by number and version, the highest first, those of the transaction too', async () => {
+      await on.store.commit((tx) => recordEntry(tx, 12));
+      await on.store.commit((tx) => recordEntry(tx, 12, { version: 2 }));
+      const span = { from: START, to: minute(1) };
+      const found = await on.store.commit(async (tx) => {
+        await recordEntry(tx, 12, { version: 3 });
+        await recordEntry(tx, 13);
+        return [await tx.ledger.eventsBetween(span), await tx.ledger.eventsBetween({ ...span, limit: 2 })];
+      });
+      const numbers = found.map((events) => events.map(({ no, version }) => [no, version]));
+      expect(numbers[0]).toEqual([
+        [13, 1],
+        [12, 3],
+        [12, 2],
+        [12, 1],
+      ]);
+      expect(numbers[1]).toEqual(numbers[0]?.slice(0, 2));
+    });
+
+    it('gives all events of a long ledger where no limit is named, and the newest of them where one is', async () => {
+      const MANY = 1500;
+      for (let no = 1; no <= MANY; no += 100)
+        await on.store.commit(async (tx) => {
+          for (let one = no; one < no + 100; one += 1) await recordEntry(tx, one, { updatedAt: minute(one) });
+        });
+      await on.reopen();
+      const between = async (from: number, to: number, limit = MANY): Promise<readonly number[]> => {
+        const span = { from: minute(from), to: minute(to), limit };
+        return (await on.store.read((tx) => tx.ledger.eventsBetween(span))).map(({ no }) => no);
+      };
+      const all = await on.store.read((tx) => tx.ledger.eventsBetween({ from: START, to: minute(MANY + 1) }));
+      expect(all.map(({ no }) => no)).toEqual(Array.from({ length: MANY }, (_, at) => MANY - at));
+      expect(await between(700, 703)).toEqual([702, 701, 700]);
+      expect(await between(0, MANY, 3)).toEqual([1499, 1498, 1497]);
+    });
+
+    it('knows no event of a transaction that failed', async () => {
+      const failed = on.store.commit(async (tx) => {
+        await recordEntry(tx, 12);
+        throw new Error('never mind');
+      });
+      await expect(failed).rejects.toThrow('never mind');
+      expect(await on.store.read((tx) => tx.ledger.eventsBetween({ from: START, to: minute(1) }))).toEqual([]);
     });
 
     it('keeps what a unit means by a bare number', async () => {

@@ -32,6 +32,11 @@ const PAPER: LedgerPaper = {
       ],
     }),
     kindOf('intervention', '过问记录', { confidentiality: 'confidential' }),
+    kindOf('petition', '信访台账', {
+      titleLabel: '信访',
+      shape: 'tally',
+      fields: [{ id: 'received', label: '接待群众', type: 'number' }],
+    }),
   ],
   names: { unit: (id) => `单位${id}`, person: (id) => id },
   acceptedAt: new Map(),
@@ -123,6 +128,22 @@ describe('a ledger on paper', () => {
       回头看日期: '2027-02-20',
       回头看已查: '2026-11-22',
       未更新天数: undefined,
+    });
+  });
+
+  it('tells of figures what was counted, and of no state, progress or acceptance', async () => {
+    const counted = { kind: 'petition', title: '信访', state: 'closed', progress: 100 } as const;
+    const entry = entryOf(8, { ...counted, period: '2026-10', fields: { received: 120 } });
+    const [row] = await rowsOf(toLedgerSheets([entry], PAPER)[0]);
+    const { 序号: _, 类别: __, 配合单位: ___, 责任领导: ____, 责任人: _____, ...told } = row ?? {};
+    expect(told).toEqual({
+      编号: 8,
+      信访: '信访',
+      责任单位: '单位a',
+      登记时间: '2026-11-01 09:00',
+      最近更新: '2026-11-21 00:30',
+      所属期间: '2026-10',
+      接待群众: 120,
     });
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type App, type Brain, createApp, createBrain } from '../../src/app.ts';
+import { type App, type Brain, createApp, createBrain, type Learned } from '../../src/app.ts';
 import type { AnsweredTurn } from '../../src/bot/bot.ts';
 import type { Store } from '../../src/bot/store.ts';
 import { createTextDesk, type TextDesk, type TextDeskParts } from '../../src/bot/text-desk.ts';
@@ -22,6 +22,17 @@ let brain: Brain | undefined;
 export function shippedBrain(): Brain {
   brain ??= createBrain(loadContent(), loadSampleWorld().units);
   return brain;
+}
+
+let training: Pick<Learned, 'packedTraining'> | undefined;
+
+/** What the shipped content teaches, packed: a brain of a test's own over the same regulations need not learn it anew. */
+export function shippedTraining(): Pick<Learned, 'packedTraining'> {
+  if (training) return training;
+  const packed = shippedBrain().knowledge.library.packTraining();
+  if (!packed) throw new Error('the shipped brain has learned what it knows');
+  training = { packedTraining: [packed] };
+  return training;
 }
 
 /** An entry that stands in the ledger before anything is said. */
@@ -69,6 +80,10 @@ export interface CityOptions {
   readonly shelf?: OfficialShelf;
   /** Default: in this process. */
   readonly importFile?: TextDeskParts['importFile'];
+  /** Seconds in which a broadcast can be called back; default 0. */
+  readonly holdSeconds?: number;
+  /** Called before a message arrives; what it throws is what the platform says. */
+  readonly onSend?: (message: OutgoingMessage) => void;
 }
 
 /** Founds a city at `now` (default: Monday 2026-11-23 10:00 in Shanghai). A fault fails the test unless `tolerant`. */
@@ -80,6 +95,8 @@ export async function foundCity(
     brain: learned = shippedBrain(),
     shelf = createMemoryShelf(),
     importFile: reader = importHere,
+    holdSeconds = 0,
+    onSend = () => undefined,
   }: CityOptions = {},
 ): Promise<City> {
   const clock = createFixedClock(new Date(now));
@@ -92,6 +109,7 @@ export async function foundCity(
     start: async () => undefined,
     stop: async () => undefined,
     send: async (message: OutgoingMessage) => {
+      onSend(message);
       sent.push(message);
       return {};
     },
@@ -105,7 +123,7 @@ export async function foundCity(
     channels: [web],
     clock,
     log,
-    broadcastHoldSeconds: 0,
+    broadcastHoldSeconds: holdSeconds,
     files: {
       texts,
       readAttachment: async (sha256) => attachments.get(sha256),

@@ -44,6 +44,9 @@ export interface Said {
   readonly pending?: PendingQuestion;
 }
 
+/** The intent of a message that nobody could answer: a fault of ours, never what was meant. */
+const FAILED = 'failed';
+
 /** A deployment of its own for one line: nothing on disk, nothing shared but what was learned. */
 export interface Trial {
   readonly store: Store;
@@ -71,7 +74,12 @@ export async function setUpTrial(
     brain,
     channels: [channel],
     clock,
-    log: silentLog,
+    log: {
+      ...silentLog,
+      error: () => {
+        intent = FAILED;
+      },
+    },
     broadcastHoldSeconds: 0,
     onAnswered: (turn) => {
       intent = turn.intent;
