@@ -47,23 +47,45 @@ function decideOther(heard: string, evidence: Evidence): string {
 }
 
 /** Pairs that the classifier confuses and a single mark of the sentence tells apart. */
-function confusion(heard: string, { utterance, names, numbers, news }: Evidence): string | undefined {
-  const { text } = utterance;
-  if (heard === 'register_entry' && numbers && news) return 'record_update';
-  if (heard === 'register_entry' && numbers && readOwner(text, utterance.scene) && !REGISTERS.test(text))
-    return 'assign_entry';
-  if (heard === 'undo' && names && news && !BACK.test(text)) return 'record_update';
-  if (heard === 'read_article' && numbers && !/[条款项]|规定|办法|条例|法/u.test(text)) return 'show_entry';
-  if (heard === 'report_intervention') return asksOnRecording(text);
-  if (heard === 'zero_report' && RECEIVED.test(text) && !OWN_MONTH.test(text)) return 'acknowledge';
-  if (heard === 'whoami' && RANKS.test(text) && !/我|本人|咱/u.test(text)) return 'show_progress';
+function confusion(heard: string, evidence: Evidence): string | undefined {
+  const { utterance } = evidence;
+  if (evidence.numbers && heard === 'register_entry') return aboutKnownEntry(evidence);
+  if (heard === 'undo')
+    return evidence.names && evidence.news && !BACK.test(utterance.text) ? 'record_update' : undefined;
   if (LOOK_UPS.has(heard) && looksUp(utterance)) return 'show_entry';
-  return heard === 'out_of_scope' && ordersNotice(utterance) ? 'broadcast' : undefined;
+  return confusionOfTalk(heard, evidence);
+}
+
+function aboutKnownEntry({ utterance: { text, scene }, news }: Evidence): string | undefined {
+  if (news) return 'record_update';
+  return readOwner(text, scene) && !REGISTERS.test(text) ? 'assign_entry' : undefined;
+}
+
+function confusionOfTalk(heard: string, { utterance, numbers }: Evidence): string | undefined {
+  const { text } = utterance;
+  switch (heard) {
+    case 'read_article':
+      return numbers && !/[条款项]|规定|办法|条例|法/u.test(text) ? 'show_entry' : undefined;
+    case 'report_intervention':
+      return asksOnRecording(text);
+    case 'zero_report':
+      return hasReadOrder(text) ? 'acknowledge' : undefined;
+    case 'whoami':
+      return RANKS.test(text) && !/我|本人|咱/u.test(text) ? 'show_progress' : undefined;
+    case 'out_of_scope':
+      return ordersNotice(utterance) ? 'broadcast' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 // 收到:报送零报告 has read the order; 收到,我院本月零报告 obeys it.
 const RECEIVED = /^(?:已经?)?(?:收到|收悉|已阅|知悉|知道了|明白)/u;
 const OWN_MONTH = /(?:本月|这个月|上月|上个月|\d{1,2}月|我[们院局所庭委]|我单位|本单位|本院|本局|无|没有)/u;
+
+function hasReadOrder(text: string): boolean {
+  return RECEIVED.test(text) && !OWN_MONTH.test(text);
+}
 
 /** What speaks of recording and reports nothing. */
 function asksOnRecording(text: string): string | undefined {

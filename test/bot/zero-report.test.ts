@@ -55,14 +55,17 @@ describe('a zero report', () => {
     expect((await statements(city))[0]?.words).toBe('本月没有情况');
   });
 
-  it.each(['收到', '好的', '已阅', '知道了', '收到：报送零报告', '收到，请报送零报告'])('is never meant by %s', async (text) => {
-    const city = await foundCity();
-    await city.say('swzfw-supervisor', '通知东岭区法院：请报零报告');
-    const confirm = city.sent.at(-1)?.card.buttons.find(({ label }) => label === '确认')?.press ?? '';
-    await city.press('swzfw-supervisor', confirm);
-    await city.say('dlfy-liaison', text, { unit: 'dlfy' });
-    expect(await statements(city)).toEqual([]);
-  });
+  it.each(['收到', '好的', '已阅', '知道了', '收到：报送零报告', '收到，请报送零报告'])(
+    'is never meant by %s',
+    async (text) => {
+      const city = await foundCity();
+      await city.say('swzfw-supervisor', '通知东岭区法院：请报零报告');
+      const confirm = city.sent.at(-1)?.card.buttons.find(({ label }) => label === '确认')?.press ?? '';
+      await city.press('swzfw-supervisor', confirm);
+      await city.say('dlfy-liaison', text, { unit: 'dlfy' });
+      expect(await statements(city)).toEqual([]);
+    },
+  );
 
   it('is not for a member to state, nor for another unit, nor in another unit’s group', async () => {
     const city = await foundCity();
