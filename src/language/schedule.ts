@@ -1,16 +1,14 @@
-import { addDays, type LocalDate, type Recurrence, type Schedule, toLocalTime, weekdayOf } from '../core/clock.ts';
+import { type Schedule, toLocalTime } from '../core/clock.ts';
 import { findPhrases, type Phrase } from './dates/phrase.ts';
-import { saysDate } from './dates/point.ts';
-import { toLocalClock, toLocalDate, type Wall, wallFrom } from './dates/wall.ts';
+import { type Wall, wallFrom } from './dates/wall.ts';
 import { fold } from './fold.ts';
 import { findBounds } from './schedule/bounds.ts';
 import { type FoundDeadline, findDeadline } from './schedule/deadline.ts';
-import { findExceptions } from './schedule/exceptions.ts';
-import { type FoundHolidayRule, findHolidayRule } from './schedule/on-holiday.ts';
+import { findHolidayRule, toMoved } from './schedule/on-holiday.ts';
 import { type FoundMoment, findMoments } from './schedule/one-off.ts';
-import { type FoundRecurrence, findRecurrences } from './schedule/recurrence.ts';
-import type { Seen, Span } from './schedule/seen.ts';
-import { scanTimes, toClock } from './schedule/times.ts';
+import { findRecurrences } from './schedule/recurrence.ts';
+import { readRecurring } from './schedule/recurring.ts';
+import { overlaps, type Seen, type Span } from './schedule/seen.ts';
 import { hasUnreadDate } from './schedule/unread.ts';
 import { findVerb, isBeforeVerb, type Verb } from './schedule/verbs.ts';
 import type { WorkingDays } from './working-days.ts';
@@ -58,7 +56,15 @@ function rank(text: string, now: Date, days: WorkingDays): Ranked[] {
     (phrase) => isFree(phrase) && !recurrences.some((one) => overlaps(one, phrase)),
   );
   const counted = deadline ? readDeadline(deadline, phrases, seen) : [];
-  const recurring = recurrences.map((found) => readRecurring(found, phrases, seen));
+  const recurring = recurrences.map(
+    (found): Candidate => ({
+      ...readRecurring(found, phrases, seen),
+      weight: 2,
+      isDeadline: false,
+      isStretch: false,
+      tooFrequent: found.recurrence === 'too-frequent',
+    }),
+  );
   const moments =
     recurring.length > 0 ? [] : findMoments(phrases, seen).map((found) => readOnce(found, phrases, folded));
   return (
@@ -104,78 +110,6 @@ interface Ranked extends Candidate {
 function wallNow(now: Date): Wall {
   const local = toLocalTime(now);
   return wallFrom(local.date, local.time);
-}
-
-function overlaps(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
-}
-
-function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[], seen: Seen): Candidate {
-  const { folded } = seen;
-  const after = scanTimes(folded, found.end);
-  const before = after ? undefined : timeBefore(found, phrases, folded);
-  const core = { start: before?.start ?? found.start, end: after?.end ?? found.end };
-  const holiday = findHolidayRule(folded);
-  const beside = phrases.filter((phrase) => !overlaps(phrase, core) && !(holiday && overlaps(holiday, phrase)));
-  const { exceptOn, spans: left } = findExceptions(beside, seen);
-  const bounds = findBounds(
-    beside.filter((phrase) => !left.some((span) => overlaps(span, phrase))),
-    core,
-    seen,
-  );
-  const daily = found.recurrence !== 'too-frequent' && found.recurrence.every === 'day';
-  const recurrence =
-    found.recurrence === 'too-frequent' ? DAILY : holiday?.rule === 'skip' && daily ? WORKING : found.recurrence;
-  const times = after?.times ?? [before ? toClock(before.point) : '09:00'];
-  const { spans, unread, ...limits } = bounds;
-  const schedule: Schedule = {
-    kind: 'recurring',
-    recurrence,
-    times,
-    ...anchorOf(recurrence, times, seen),
-    ...limits,
-    ...(exceptOn.length > 0 ? { exceptOn } : {}),
-    ...toMoved(holiday?.rule ?? found.onHoliday),
-  };
-  return {
-    schedule: unread || found.unread ? null : schedule,
-    core,
-    spans: [core, ...spans, ...left, ...(holiday ? [holiday] : [])],
-    weight: 2,
-    isDeadline: false,
-    isStretch: false,
-    tooFrequent: found.recurrence === 'too-frequent',
-  };
-}
-
-function toMoved(rule: FoundHolidayRule['rule'] | undefined): { readonly onHoliday?: 'before' | 'after' } {
-  return rule === 'before' || rule === 'after' ? { onHoliday: rule } : {};
-}
-
-/** Every second week or day counts from the next one that is still to come. */
-function anchorOf(recurrence: Recurrence, times: readonly string[], { now }: Seen): { readonly startsOn?: LocalDate } {
-  if ((recurrence.every !== 'week' && recurrence.every !== 'day') || recurrence.interval === 1) return {};
-  const weekdays = recurrence.every === 'week' ? recurrence.weekdays : [1, 2, 3, 4, 5, 6, 7];
-  const clock = toLocalClock(now);
-  const today = toLocalDate(now);
-  const ahead = times.some((time) => time > clock) ? 0 : 1;
-  for (let days = ahead; days < ahead + 7; days += 1) {
-    const date = addDays(today, days);
-    if (weekdays.includes(weekdayOf(date))) return { startsOn: date };
-  }
-  return {};
-}
-
-const DAILY = { every: 'day', interval: 1 } as const;
-const WORKING = { every: 'working-day' } as const;
-
-/** 上午9点,每个工作日…: a time of day right before the repetition. */
-function timeBefore(found: FoundRecurrence, phrases: readonly Phrase[], folded: string) {
-  const phrase = phrases.find(
-    (one) =>
-      one.kind === 'point' && /^[,的 ]{0,2}$/u.test(folded.slice(one.end, found.start)) && one.end <= found.start,
-  );
-  return phrase?.kind === 'point' && !saysDate(phrase.point) ? phrase : undefined;
 }
 
 function readOnce(moment: FoundMoment, phrases: readonly Phrase[], folded: string): Candidate {

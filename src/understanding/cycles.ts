@@ -19,14 +19,15 @@ export function readCycles(plain: string, scene: Scene): Reading | undefined {
 const LONGEST = 40;
 
 // Whoever orders a reminder, or asks about receipts, speaks of those who have not reported too.
-const OTHER_MATTER = /提醒|催|通知|广播|群发|转告|告诉|规定|要求|怎么办|[没未]有?(?:回|收到|签收)|我没报|不是没报/u;
+const OTHER_MATTER =
+  /提醒|催|通知|广播|群发|转告|告诉|(?<!三个)规定|要求|怎么办|[没未]有?(?:回|收到|签收)|我没报|不是没报/u;
 
 function reading(intent: string, slots: Slots): Reading {
   return { intent, slots, confidence: 1, alternatives: [] };
 }
 
 const STRETCH = '(?:本周|这周|这一周|这个?星期|本月|这个?月|本季度?|这个?季度|这一?期|本期|上个?周|上个?星期|上个?月)';
-const SILENT = '(?:还|仍|都|一直)?(?:没有?|未)(?:有)?(?:上|填)?报(?![到名销警案告备])';
+const SILENT = '(?:还|仍|都|一直)?(?:没有?|未)(?:有)?(?:上|填)?报(?!名(?!单)|[到销警案告备])';
 const WHO =
   '(?:谁|哪[些几个]?(?:个|家)?(?:单位|区县?|县区|院|局|法院|检察院|公安局?)|哪几家|哪家|几家(?:单位)?|多少(?:家|个单位)|有?哪些(?:单位|事项|问题)?)';
 const UNREPORTED: readonly RegExp[] = [

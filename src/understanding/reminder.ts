@@ -80,11 +80,12 @@ function earlier(schedule: Schedule, lead: Lead | undefined): Schedule {
 
 /** Units right behind the order are the targets; else those before it; else the first named at all. */
 function chooseTargets(runs: readonly TargetRun[], order: Span, text: string): readonly TargetRun[] {
-  if (/(?:帮|给|替)我记|^\s*记(?:着|得|住)/u.test(text)) return [];
   if (/^[\s,]*(?:我(?!们|院|局|委|单位|市|区|县)|一下我|自己)/u.test(text.slice(order.end))) return [];
   const behind = runs.find(
     (run) => run.start >= order.end && /^[^,。;\n]{0,14}$/u.test(text.slice(order.end, run.start)),
   );
+  const isCalled = behind && behind.start <= order.end + 1;
+  if (!isCalled && /(?:帮|给|替)我记|^\s*记(?:着|得|住)/u.test(text)) return [];
   const before = runs.filter((run) => run.end <= order.start);
   if (behind && !before.some((run) => /[给让叫]\s*$/u.test(text.slice(0, run.start)))) return [behind];
   if (before.length > 0) return before.slice(0, 1);
@@ -119,7 +120,7 @@ function readBody({ text, order, spans }: BodyParts): string {
   if (quoted) return (quoted[1] ?? '').trim();
   const behind = tidy(cut(text, { start: order.end, end: text.length }, spans));
   const before = tidy(cut(text, { start: 0, end: order.start }, spans));
-  return hasContent(behind) ? behind : before || behind;
+  return hasContent(behind) && !JUST_TIME.test(behind) ? behind : before || behind;
 }
 
 function cut(text: string, range: Span, spans: readonly Span[]): string {
@@ -149,6 +150,9 @@ const LEADING =
   /^(?:(?:帮|给|为)\u0001|(?:定|设|建)个|的(?=[^\u0001])|记(?:着|住|一下)(?=[,\s\u0001])|[\s,、:。;!\u0001()]|以后|今后|从今往后|往后|那边|这边|那里|他们|她们|它们|大家|一下|一声|别忘了(?:提醒|让|叫)?|记得(?=提醒|让|叫)|让(?=各|\u0001)|每逢|到点|到时候?|给我|帮我|帮忙|麻烦|请(?=\u0001|$)|你|我(?=\u0001|$|要|去|参加|开)|的?(?:联络员|同志|人|同事)(?=[\s,:\u0001去来报交上])|就|要(?=$)|每次|发个?|都)/u;
 const TRAILING =
   /(?:[\s,、:;\u0001(]|。|[,\s](?:帮我|麻烦|请)?$|记得|别忘了?(?:啊|哈|了)?$|帮我|帮忙|麻烦|请|你|到时候?|到点|到时|就行|即可|就好|吧|啊|哈|呗|谢谢|辛苦了?|每个?(?:季度|月|周|星期|天|年)都要|周末不用|节假日除外|(?:周末|节假日)(?:不用|除外|不发))$/u;
+
+/** 周一例会,每周都提醒一下各分局,9点: what it is about was said before. */
+const JUST_TIME = /^[\d一二三四五六七八九十两]{1,3}[点时:]?[\d半一二三四五六七八九十刻整分]{0,4}$/u;
 
 function hasContent(words: string): boolean {
   return words.replace(/[^\p{L}\p{N}]/gu, '').length >= 2;

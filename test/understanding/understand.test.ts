@@ -55,8 +55,9 @@ describe('sentences of our own', () => {
     expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
   });
 
-  it('reads at least 95 % of the reminders with targets, times and message', () => {
-    const verdicts = readLines<ReminderLine>('reminders.jsonl').map((line) => ({
+  // `reminders-own` was written whole before it was first run: 0.920 then.
+  it.each(['reminders', 'reminders-own'])('reads at least 95 %% of %s with targets, times and message', (name) => {
+    const verdicts = readLines<ReminderLine>(`${name}.jsonl`).map((line) => ({
       line,
       ...scoreReminder(line, understanding),
     }));

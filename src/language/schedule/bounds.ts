@@ -5,7 +5,7 @@ import type { Phrase } from '../dates/phrase.ts';
 import { inheritCoarser } from '../dates/phrase.ts';
 import { type Point, saysDate } from '../dates/point.ts';
 import { resolveDate } from '../dates/resolve.ts';
-import { toLocalDate } from '../dates/wall.ts';
+import { DAY, toLocalDate } from '../dates/wall.ts';
 import { BEGINNINGS, type Seen, type Span } from './seen.ts';
 
 /** From when to when a repetition holds, and the words that say so. */
@@ -40,7 +40,12 @@ function readBound(phrase: Phrase, around: Around, seen: Seen): Bounds | undefin
   if (phrase.kind === 'lapse') return readLength(phrase, seen);
   if (phrase.kind === 'range') return readRange(phrase, around.core, seen);
   if (!saysDate(phrase.point) || phrase.point.now) return undefined;
-  return readEnd(phrase, around, seen) ?? readStart(phrase, seen) ?? readWithin(phrase, around.core, seen);
+  return (
+    readEnd(phrase, around, seen) ??
+    readLastDay(phrase, around.core, seen) ??
+    readStart(phrase, seen) ??
+    readWithin(phrase, around.core, seen)
+  );
 }
 
 /** 12月8号每天: what should the date do there? */
@@ -84,6 +89,12 @@ function readEnd({ point, relation, start, end }: PointPhrase, around: Around, s
   return { ...dayOf('endsOn', last, seen), spans: [{ start: start - until, end: end + stop }] };
 }
 
+/** 12月15日之前每天: up to that day, and including it, as with a due date. */
+function readLastDay({ point, relation, start, end }: PointPhrase, core: Span, seen: Seen): Bounds | undefined {
+  if (relation !== 'before' || !isRightBefore(end, core, seen)) return undefined;
+  return { ...dayOf('endsOn', point, seen), spans: [{ start, end }] };
+}
+
 function readStart({ point, relation, start, end }: PointPhrase, seen: Seen): Bounds | undefined {
   if (relation !== 'after' || !/(?:起|开始)$/u.test(seen.folded.slice(start, end))) return undefined;
   return { ...dayOf('startsOn', point, seen), spans: [{ start, end }] };
@@ -106,21 +117,29 @@ function wordsBefore(at: number, { folded }: Seen): string {
   return folded.slice(Math.max(0, at - 6), at);
 }
 
-const UNTIL = /(?:一直|持续|直|截至|截止)?[到至]$|(?:截至|截止)$/u;
-const STRONG_UNTIL = /(?:直[到至]|持续[到至]|截至|截止到?)$/u;
+const UNTIL = /(?:一直|持续|直|截至|截止|发|提醒)?[到至]$|(?:截至|截止)$/u;
+const STRONG_UNTIL = /(?:直[到至]|持续[到至]|发[到至]|提醒[到至]|截至|截止到?)$/u;
 const STOP = /^(?:为止|止|截止|结束)/u;
 
 /** 持续两周, 连续一个月. */
 function readLength(phrase: Extract<Phrase, { kind: 'lapse' }>, seen: Seen): Bounds | undefined {
   const { now, days } = seen;
   const lead =
-    /(?:持续|连续|为期)(?:提醒|发)?$/u.exec(wordsBefore(phrase.start, seen))?.[0].length ??
-    (phrase.direction === 'next' ? 0 : undefined);
+    /(?:(?:持续|为期)(?:提醒|发)?|这)$/u.exec(wordsBefore(phrase.start, seen))?.[0].length ??
+    (phrase.direction === 'next' || isThese(phrase, seen) ? 0 : undefined);
   if (lead === undefined) return undefined;
-  const until = addPeriod(now, phrase.duration.lapses, days);
+  // 这三天每天: today is the first of them.
+  const from = phrase.direction === 'past' ? now - DAY : now;
+  const until = addPeriod(from, phrase.duration.lapses, days);
   return until === undefined
     ? undefined
     : { endsOn: toLocalDate(until), spans: [{ start: phrase.start - lead, end: phrase.end }] };
+}
+
+function isThese({ direction, start, end }: Extract<Phrase, { kind: 'lapse' }>, { folded }: Seen): boolean {
+  return (
+    direction === 'past' && folded.charAt(start) === '这' && /^[,的]?(?:每|天天|都)/u.test(folded.slice(end, end + 3))
+  );
 }
 
 function dayOf(

@@ -39,7 +39,7 @@ function readException(phrase: Phrase, seen: Seen): Exceptions | undefined {
 const LONGEST = 92 * DAY;
 const LEAD = /(?:但是?|不过)?(?:除了?|在)?$/u;
 const TAIL =
-  /^(?:这|那)?(?:期间|假期|放假|长假|小长假|当[天日]|那[一]?[天周几]天?|前后)*(?:里|的)?(?:,?(?:之|以)?(?<but>外)|(?<out>(?:就|都|也|的?先)?(?:除外|(?:不用|不要|不必|不|别|免|停|暂停|停止)(?:再)?(?:提醒|发送?|通知|推送|打扰|催|了)+|跳过|不算|(?:不用|不要|免)(?=$|[,。;了]))))(?:了|的话)?/u;
+  /^(?:这|那)?(?:期间|假期|放假|长假|小长假|当[天日]|[那这]一?[天周几次回期]天?|前后)*(?:里|的)?(?:,?(?:之|以)?(?<but>外)|(?<out>(?:就|都|也|的?先)?(?:除外|(?:不用|不要|不必|不|别|免|停|暂停|停止)(?:再)?(?:提醒|发送?|通知|推送|打扰|催|了)+|跳过|不算|(?:不用|不要|免)(?=$|[,。;了]))))(?:了|的话)?/u;
 
 /** First and last day that a phrase names, as walls of their midnights. */
 function endsOf(phrase: Phrase, { now, days }: Seen): readonly [Wall?, Wall?] {

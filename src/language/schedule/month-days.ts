@@ -23,7 +23,7 @@ const N = '(\\d{1,2}|[一二三四五六七八九十两廿卅]{1,3})';
 type Read = (said: RegExpExecArray) => readonly DayOfMonth[] | undefined;
 
 const DAYS: readonly (readonly [pattern: RegExp, read: Read])[] = [
-  [/(?:最后一|末)[天日]|月?[底末](?!个|的?最后)/uy, () => [{ last: 1 }]],
+  [/(?:月?[底末]的?)?(?:最后一|末)[天日]|月?[底末](?!个|的?最后)/uy, () => [{ last: 1 }]],
   [new RegExp(`最后${N}[天日]`, 'uy'), readLastDays],
   [new RegExp(`倒数第${N}[天日]`, 'uy'), ([, n]) => [{ last: numberIn(n) }]],
   [

@@ -27,3 +27,8 @@ const SAID = new RegExp(
     '[了发送一]{0,2}(?:天|日|个工作日)?(?:[到至在](?:[前后下上次]|最近的?|节后?前?的?|第)*(?:一个?|1个?|首个?)?(?:工作日|上班日|周[一二三四五六日]|星期[一二三四五六日天]|上班)(?:第一天|当天)?(?:再)?(?:提醒|发送?)?|[到至][^,。()]{1,4})?\\)?',
   'u',
 );
+
+/** What a rule said for days off makes of a schedule; working days are a repetition of their own. */
+export function toMoved(rule: FoundHolidayRule['rule'] | undefined): { readonly onHoliday?: 'before' | 'after' } {
+  return rule === 'before' || rule === 'after' ? { onHoliday: rule } : {};
+}

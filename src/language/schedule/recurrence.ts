@@ -11,6 +11,8 @@ export interface FoundRecurrence {
   readonly end: number;
   /** 每周最后一个工作日: moves before a day off. */
   readonly onHoliday?: 'before';
+  /** It names no day: the first one stands for it unless another is said elsewhere. */
+  readonly bare?: 'week' | 'month';
   /** A day stands behind it that could not be read. */
   readonly unread?: true;
 }
@@ -29,7 +31,7 @@ export function findRecurrences(folded: string): FoundRecurrence[] {
 
 /** Where a repetition may begin. */
 const START =
-  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|[单双][周月]|工作日|上班日|(?<![下上这本今当个])周一[到至~-])/gu;
+  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|[单双][周月]|工作日|上班日|连续|连着|一连|(?<![下上这本今当个])周一[到至~-])/gu;
 const LEAD = /(?:以后|今后|往后)*,?(?:都)?/uy;
 const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
 const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
@@ -37,7 +39,7 @@ const W = '(?:周|星期|礼拜)';
 /** 一、三、五 and 一到五; but 一三点 is Monday at three. */
 const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十个家]|(?<=一)早))*`;
 
-type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday'>;
+type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday' | 'bare'>;
 type Read = (said: RegExpExecArray) => Meant | undefined;
 
 const PLAIN: readonly (readonly [source: string, read: Read])[] = [
@@ -57,6 +59,10 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
   ],
   [`${EVERY}${W}(?:的)?第一个?工作日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
   [`每隔${N}[天日]|每${N}[天日]|(?:每隔|隔)(?:一)?[天日]`, readEveryDays],
+  [
+    `(?:连续|连着|一连)${N}[天日](?=的?,?(?:每天|早|晚|上午|中午|下午|[\\d一二三四五六七八九十]{1,3}[点时:]|都?提醒|都?发))(?:的?每天)?`,
+    () => ({ recurrence: { every: 'day', interval: 1 } }),
+  ],
   ['每一?[天日]|天天|日日|每(?=[早晚晨夜])', () => ({ recurrence: { every: 'day', interval: 1 } })],
   [
     `(?:每隔|隔)${N}?个?${W}(?:的)?${W}?([一二三四五六日天])?|每${N}个?${W}(?:的)?${W}?([一二三四五六日天])?|[单双]周(?:的)?${W}?([一二三四五六日天])?`,
@@ -71,7 +77,7 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
   [`${EVERY}${W}([1-7](?:[、,和/ ][1-7])*)(?![\\d点:.个次])`, readWeekdays],
   [
     `(?:每(?:个|一)?${W}|周周)(?![一二三四五六日天])`,
-    () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } }),
+    () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] }, bare: 'week' }),
   ],
 ];
 
@@ -109,7 +115,10 @@ function readEveryWeeks([, skipped, first, every, second, third]: RegExpExecArra
   const interval = every === undefined ? (skipped === undefined ? 2 : numberIn(skipped) + 1) : numberIn(every);
   const day = first ?? second ?? third;
   if (!isWithin(interval, 1, 53)) return undefined;
-  return { recurrence: { every: 'week', interval, weekdays: [day === undefined ? 1 : weekdayOf(day)] } };
+  return {
+    recurrence: { every: 'week', interval, weekdays: [day === undefined ? 1 : weekdayOf(day)] },
+    ...(day === undefined && { bare: 'week' }),
+  };
 }
 
 function readWeekdays([, listed, span]: RegExpExecArray): Meant | undefined {
@@ -175,12 +184,17 @@ function scanByMonth(folded: string, start: number, at: number): FoundRecurrence
     recurrence: { every: 'month', on: days.on, ...(months ? { months } : {}) },
     start,
     end: days.end,
-    ...(days.end === best.end && DAY_UNREAD.test(folded.slice(best.end, best.end + 4))
-      ? { unread: true as const }
-      : {}),
+    ...(days.end === best.end && { bare: 'month' as const }),
+    ...(days.end === best.end && isDayUnread(folded, best.end) ? { unread: true as const } : {}),
   };
 }
 
+/** A day stands behind the repetition, or dates of the year further on: 每半年提醒一次,6月30日和12月31日. */
+function isDayUnread(folded: string, end: number): boolean {
+  return DAY_UNREAD.test(folded.slice(end, end + 4)) || DATES_LISTED.test(folded.slice(end, end + 40));
+}
+
+const DATES_LISTED = /\d{1,2}月\d{1,2}[日号]?[、,和及与/]\d{1,2}月\d{1,2}[日号]/u;
 const DAY_UNREAD = /^(?:初|倒数|最后|第[一二三四五六七八九十\d]|\d{1,2}[日号]|[一二三四五六七八九十]{1,2}[日号])/u;
 
 function isFromEnd(on: readonly DayOfMonth[]): boolean {

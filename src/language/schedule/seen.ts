@@ -27,3 +27,8 @@ export const BEGINNINGS: EdgeTable = {
   year: { early: [1, 1], middle: [6, 6], late: [-1, -1] },
   decade: { early: [1, 1], middle: [4, 4], late: [-1, -1] },
 };
+
+/** Whether two stretches share a character. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
