@@ -26,6 +26,7 @@ import { markDelivery } from './reminders/receipts.ts';
 import { createReminders } from './reminders/remind.ts';
 import { createMemoryShelf } from './store/lowdb/memory-texts.ts';
 import { type TrainingOptions, trainClassifier } from './understanding/classify.ts';
+import { learnStatementDoubt } from './understanding/statement-doubt.ts';
 import { createUnderstanding, type Understanding } from './understanding/understand.ts';
 
 /** What is learned from `data/`, `intents/` and the roster; made once, shared by every conversation. */
@@ -60,7 +61,11 @@ export function createBrain(
   });
   const classifier = trainClassifier(content.intents, content.slotSamples, { unitNames, withoutNatural });
   return {
-    understanding: createUnderstanding({ classifier, tokeniser }),
+    understanding: createUnderstanding({
+      classifier,
+      tokeniser,
+      doubt: learnStatementDoubt(content, unitNames),
+    }),
     knowledge: {
       intents: new Map(content.intents.map((definition) => [definition.intent, definition])),
       kinds: new Map(content.kinds.map((kind) => [kind.id, kind])),

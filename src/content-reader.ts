@@ -40,8 +40,8 @@ export interface ContentPath {
   readonly layer: ContentLayer;
   /** With slashes, e.g. `data/regulations`. */
   readonly path: string;
-  /** A file in the folder that is of another sort. */
-  readonly except?: string;
+  /** Files in the folder that are of another sort. */
+  readonly except?: readonly string[];
 }
 
 /** Where content lies. Shipped files are named as in the repository, those of a home with its path before. */
@@ -101,7 +101,7 @@ function filesBelow({ layer, path, except }: ContentPath, faults: FileFault[]): 
     faults.push({ file, line: 1, text: '文件名以 .yaml 结尾，不会被读取；请改成 .yml' });
   }
   return names
-    .filter((name) => name.endsWith('.yml') && name !== except)
+    .filter((name) => name.endsWith('.yml') && !except?.includes(name))
     .sort()
     .map((name) => `${path}/${name}`);
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { readIntents, readSlotSamples, readStatements } from './content-intents.ts';
 import { type ContentFile, type ContentLayer, type ContentReader, createContentReader } from './content-reader.ts';
 import type { Person, Unit } from './core/people.ts';
 import { joinPlaces, parsePlaceFile, type WhereToDo } from './knowledge/place-file.ts';
@@ -13,18 +14,15 @@ import type { SampleWorld } from './sample/plan.ts';
 import { parseSampleTitles } from './sample/titles-file.ts';
 import { type ConfidentialForm, parseFormFile } from './security/form-file.ts';
 import { parsePeople, parseUnits } from './security/roster-file.ts';
-import {
-  type IntentDefinition,
-  parseIntentFile,
-  parseSlotSamples,
-  type SlotSamples,
-} from './understanding/intent-file.ts';
+import type { IntentDefinition, SlotSamples, Statements } from './understanding/intent-file.ts';
 
 /** Everything that data files state: what ships with the product, with the home's own files over it. */
 export interface Content {
   /** One for each name; wordings of the home are added to the shipped ones. */
   readonly intents: readonly IntentDefinition[];
   readonly slotSamples: SlotSamples;
+  /** What reports, and what only sounds like a report; wordings of the home are added. */
+  readonly statements: Statements;
   readonly regulations: readonly RegulationFile[];
   readonly thesaurus: Thesaurus;
   /** Everyday words for the official text of general law. */
@@ -61,6 +59,7 @@ export function loadContent(home?: string): Content {
   const content = {
     intents: readIntents(reader, layers),
     slotSamples: readSlotSamples(reader, layers),
+    statements: readStatements(reader, layers),
     regulations: regulations.map(({ value }) => value),
     thesaurus: readThesaurus(reader, layers, THESAURUS),
     statuteWords: readThesaurus(reader, layers, STATUTE_WORDS).lines,
@@ -94,8 +93,6 @@ export function loadSampleWorld(): SampleWorld {
 
 /** The package's own folder, which holds `data/` and `intents/` beside `src` or `dist`. */
 const SHIPPED: ContentLayer = { root: fileURLToPath(new URL('..', import.meta.url)), shipped: true };
-
-const SLOTS = 'slots.yml';
 
 /** How the files of one folder are read. */
 interface FolderSpec<T> {
@@ -141,36 +138,6 @@ function checkRelated(reader: ContentReader, files: readonly ContentFile<Regulat
 
 function clauseIds(regulation: string, { article, through }: RegulationFile['clauses'][number]): string[] {
   return Array.from({ length: (through ?? article) - article + 1 }, (_, step) => `${regulation}:${article + step}`);
-}
-
-function readIntents(reader: ContentReader, layers: readonly ContentLayer[]): IntentDefinition[] {
-  const byName = new Map<string, IntentDefinition>();
-  for (const layer of layers) {
-    for (const { value } of reader.readFolder({ layer, path: 'intents', except: SLOTS }, parseIntentFile)) {
-      const known = byName.get(value.intent);
-      byName.set(value.intent, known ? joinWordings(known, value) : value);
-    }
-  }
-  return [...byName.values()];
-}
-
-/** More wordings for a known intent: who may, and whether there is a handler, stays as the product says. */
-function joinWordings(known: IntentDefinition, more: IntentDefinition): IntentDefinition {
-  return {
-    ...known,
-    examples: joined(known.examples, more.examples),
-    utterances: joined(known.utterances, more.utterances),
-    ask: { ...known.ask, ...more.ask },
-  };
-}
-
-function readSlotSamples(reader: ContentReader, layers: readonly ContentLayer[]): SlotSamples {
-  const samples: Record<string, readonly string[]> = {};
-  for (const layer of layers) {
-    const file = reader.readFile({ layer, path: `intents/${SLOTS}` }, parseSlotSamples);
-    for (const [slot, values] of Object.entries(file?.value ?? {})) samples[slot] = joined(samples[slot] ?? [], values);
-  }
-  return samples;
 }
 
 const THESAURUS = 'data/thesaurus.yml';
@@ -242,8 +209,4 @@ function readRoster(reader: ContentReader, layer: ContentLayer, folder: string):
 
 function asFields(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : { file: value };
-}
-
-function joined(known: readonly string[], more: readonly string[]): string[] {
-  return [...new Set([...known, ...more])];
 }

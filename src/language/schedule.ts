@@ -3,11 +3,13 @@ import { findPhrases, type Phrase } from './dates/phrase.ts';
 import { type Wall, wallFrom } from './dates/wall.ts';
 import { fold } from './fold.ts';
 import { findBounds } from './schedule/bounds.ts';
+import { findTimeApart } from './schedule/companion.ts';
 import { type FoundDeadline, findDeadline } from './schedule/deadline.ts';
 import { findHolidayRule, toMoved } from './schedule/on-holiday.ts';
 import { type FoundMoment, findMoments } from './schedule/one-off.ts';
 import { findRecurrences } from './schedule/recurrence.ts';
 import { readRecurring } from './schedule/recurring.ts';
+import { findRemindedOn } from './schedule/reminded-on.ts';
 import { overlaps, type Seen, type Span } from './schedule/seen.ts';
 import { hasUnreadDate } from './schedule/unread.ts';
 import { findVerb, isBeforeVerb, type Verb } from './schedule/verbs.ts';
@@ -51,7 +53,10 @@ function rank(text: string, now: Date, days: WorkingDays): Ranked[] {
   const verb = findVerb(folded);
   const deadline = findDeadline(folded);
   const isFree = (one: Span) => !deadline?.spans.some((span) => overlaps(one, span));
-  const recurrences = findRecurrences(folded).filter(isFree).slice(0, MOST_RULES);
+  const recurrences = findRecurrences(folded)
+    .filter(isFree)
+    .slice(0, MOST_RULES)
+    .map((found) => findRemindedOn(found, folded) ?? found);
   const phrases = findPhrases(folded).filter(
     (phrase) => isFree(phrase) && !recurrences.some((one) => overlaps(one, phrase)),
   );
@@ -78,13 +83,19 @@ function rank(text: string, now: Date, days: WorkingDays): Ranked[] {
 }
 
 /** 到期前7天和3天早上9点: bounds and holidays are said as with a repetition. */
-function readDeadline({ schedule, spans }: FoundDeadline, phrases: readonly Phrase[], seen: Seen): Candidate[] {
+function readDeadline(
+  { schedule: counted, spans, timed }: FoundDeadline,
+  phrases: readonly Phrase[],
+  seen: Seen,
+): Candidate[] {
   const [core] = spans;
   if (!core) return [];
   const holiday = findHolidayRule(seen.folded);
   const { spans: bound, unread, ...limits } = findBounds(phrases, core, seen);
+  const apart = timed ? undefined : findTimeApart(phrases, seen.folded);
+  const schedule = counted && apart ? { ...counted, times: [apart.time] } : counted;
   const whole = schedule && !unread ? { ...schedule, ...limits, ...toMoved(holiday?.rule) } : null;
-  const said = [...spans, ...bound, ...(holiday ? [holiday] : [])];
+  const said = [...spans, ...bound, ...(apart ? [apart] : []), ...(holiday ? [holiday] : [])];
   return [{ schedule: whole, core, spans: said, weight: 20, isDeadline: false, isStretch: false, tooFrequent: false }];
 }
 

@@ -39,6 +39,8 @@ export interface LadderEngine {
 const LOOK_AGAIN_MS = 15_000;
 /** Steps looked up in one go. */
 const AT_ONCE = 200;
+/** A step that cannot be taken because of a fault is tried again after this long (ms). */
+const TRY_AGAIN_MS = 900_000;
 
 /** The engine of ladders, standing still until `start` or `tick`. */
 export function createLadder<T extends ReminderTransaction>(parts: LadderParts<T>): LadderEngine {
@@ -55,10 +57,12 @@ export function createLadder<T extends ReminderTransaction>(parts: LadderParts<T
   };
   const nextDue = (): Promise<Instant | undefined> => store.read((tx) => tx.reminders.nextStepDue());
   const run = async (): Promise<number> => {
+    const at = clock.now().toISOString();
     await tick();
     const due = await nextDue();
-    const untilDueMs = due === undefined ? LOOK_AGAIN_MS : Date.parse(due) - clock.now().getTime();
-    return Math.min(LOOK_AGAIN_MS, Math.max(200, untilDueMs));
+    // What was due before and is due still could neither be taken nor put off: looking at once again helps nobody.
+    if (due === undefined || due <= at) return LOOK_AGAIN_MS;
+    return Math.min(LOOK_AGAIN_MS, Math.max(200, Date.parse(due) - clock.now().getTime()));
   };
   const loop = createLoop({ name: 'ladder', log, timers: parts.timers ?? systemTimers, run });
   return { tick, nextDue, wake: loop.wake, start: loop.start, stop: loop.stop };
@@ -73,16 +77,31 @@ async function dueNow<T extends ReminderTransaction>(
   return due.map(({ id }) => id).filter((id) => !faulty.has(id));
 }
 
-/** One receipt, one transaction. A faulty one stops only itself, until the next look. */
+/** One receipt, one transaction. A faulty one stops only itself, and waits before it is tried again. */
 async function takeOne<T extends ReminderTransaction>(
-  { store, days, quiet, tell, log }: LadderParts<T>,
+  parts: LadderParts<T>,
   { id, at, faulty }: { readonly id: string; readonly at: Instant; readonly faulty: Set<string> },
 ): Promise<number> {
+  const { store, days, quiet, tell, log } = parts;
   try {
     return await store.commit((tx) => takeStep(id, { tx, at, days, quiet, tell }));
   } catch (error) {
     log.error('ladder_step_failed', { receipt: id, error });
     faulty.add(id);
+    await putOff(parts, id, at);
     return 0;
+  }
+}
+
+async function putOff<T extends ReminderTransaction>({ store, log }: LadderParts<T>, id: string, now: Instant) {
+  const at = new Date(Date.parse(now) + TRY_AGAIN_MS).toISOString();
+  try {
+    await store.commit(async (tx) => {
+      const receipt = await tx.reminders.findReceipt(id);
+      const { nextStep } = receipt ?? {};
+      if (receipt && nextStep) await tx.reminders.saveReceipt({ ...receipt, nextStep: { ...nextStep, at } });
+    });
+  } catch (error) {
+    log.error('ladder_put_off_failed', { receipt: id, error });
   }
 }

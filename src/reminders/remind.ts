@@ -57,10 +57,12 @@ export function createReminders<T extends ReminderTransaction>(parts: ReminderPa
     return earliest(active.map((rule) => lookout.nextPlanned(rule)));
   };
   const run = async (): Promise<number> => {
+    const at = parts.clock.now().toISOString();
     await tick();
     const due = await nextDue();
-    const untilDueMs = due === undefined ? LOOK_AGAIN_MS : Date.parse(due) - parts.clock.now().getTime();
-    return Math.min(LOOK_AGAIN_MS, Math.max(200, untilDueMs));
+    // What was due before and is due still is a faulty rule: looking at once again helps nobody.
+    if (due === undefined || due <= at) return LOOK_AGAIN_MS;
+    return Math.min(LOOK_AGAIN_MS, Math.max(200, Date.parse(due) - parts.clock.now().getTime()));
   };
   const loop = createLoop({ name: 'reminders', log: parts.log, timers: parts.timers ?? systemTimers, run });
   return { tick, nextDue, wake: loop.wake, start: loop.start, stop: loop.stop };

@@ -2,10 +2,12 @@ import type { EntryMention, Slots, StatedChange } from '../core/slots.ts';
 import { confirmOrDeny } from './answer-confirm.ts';
 import { tellsProgress } from './changes.ts';
 import { readChoice } from './choice-words.ts';
+import { readCompletion } from './completion.ts';
 import { findMentions } from './entries.ts';
 import { indexOf } from './entry-index.ts';
 import { rankEntriesByWords } from './entry-words.ts';
 import { fillField } from './missing-field.ts';
+import { readProgress } from './progress.ts';
 import type { FirstReading, KnownEntry, OpenQuestion, Reading } from './scene.ts';
 import { chooseNumbering } from './source-numbers.ts';
 import { asks } from './stance.ts';
@@ -40,18 +42,35 @@ function chooseEntry(utterance: Utterance, pending: OpenQuestion, first: FirstRe
   const { text } = utterance;
   const candidates = pending.candidates ?? [];
   const choice = readChoice(text, candidates.length);
-  const numbered = chooseNumbering(text, questionOf(pending), candidates);
-  const named = numbered === undefined ? namedAnew(utterance, candidates) : [toMention(numbered)];
+  const named = namedIn(utterance, pending);
   const fresh = tellsProgress(withoutNames(utterance)) || asks(text);
-  if (choice === 'none' || NO.test(text)) {
-    if (named) return chosen(pending, named);
-    return fresh ? undefined : plain('deny');
-  }
-  if (fresh) return undefined;
-  if (named) return chosen(pending, named);
+  const refuses = choice === 'none' || NO.test(text);
+  if (named && (refuses || !fresh)) return chosen(pending, named);
+  if (refuses) return fresh ? undefined : plain('deny');
+  if (fresh) return choice === 'all' ? chooseAll(utterance, pending) : undefined;
   const places = placesOf(choice, candidates);
   if (places.length > 0) return chosen(pending, places.map(toMention));
   return first.intent === 'deny' && first.confidence > 0.5 ? plain('deny') : undefined;
+}
+
+function namedIn(utterance: Utterance, pending: OpenQuestion): readonly EntryMention[] | undefined {
+  const candidates = pending.candidates ?? [];
+  const numbered = chooseNumbering(utterance.text, questionOf(pending), candidates);
+  return numbered === undefined ? namedAnew(utterance, candidates) : [toMention(numbered)];
+}
+
+function chooseAll(utterance: Utterance, pending: OpenQuestion): Reading | undefined {
+  return repeatsNews(utterance, pending) ? chosen(pending, (pending.candidates ?? []).map(toMention)) : undefined;
+}
+
+/** 两个都完成了: all that were asked about, with the news that was told of the one. */
+function repeatsNews(utterance: Utterance, { slots }: OpenQuestion): boolean {
+  const [asked, ...others] = slots.changes ?? [];
+  if (!asked || others.length > 0 || utterance.numbers.length > 0 || asks(utterance.text)) return false;
+  const span = { text: utterance.text, start: 0, end: utterance.text.length };
+  const progress = readProgress(span, utterance);
+  if (asked.completed) return progress === undefined && readCompletion(utterance.text) !== undefined;
+  return progress !== undefined && progress.value === asked.progress?.value;
 }
 
 function placesOf(choice: ReturnType<typeof readChoice>, candidates: readonly number[]): readonly number[] {
@@ -77,10 +96,22 @@ function namedAnew(utterance: Utterance, candidates: readonly number[]): readonl
   const refused = NO.test(text);
   const [best, second] = refused ? [] : rankEntriesByWords(text, listed, tokeniser);
   if (best && !second) return [toMention(best.entry.no)];
-  const elsewhere = findMentions(utterance, () => true).flatMap((mention) => mention.mentions);
   const owners = listed.filter((entry) => entry.ownerName !== undefined && text.includes(entry.ownerName));
   if (owners.length === 1 && owners[0]) return [toMention(owners[0].no)];
-  return refused && elsewhere.length > 0 ? elsewhere : undefined;
+  return refused ? namedInstead(utterance) : undefined;
+}
+
+/** Entries named in the place of the candidates: 不是池娟的,是符航那条. */
+function namedInstead(utterance: Utterance): readonly EntryMention[] | undefined {
+  const meant = findMentions(utterance, () => true).filter(({ start }) => {
+    const clause = utterance.clauses.find((one) => start >= one.start && start < one.end);
+    const before = utterance.text.slice(clause?.start ?? 0, start);
+    return (
+      !/^(?:[也又都]|说错了?|错了|不对)*(?:不是|并非)/u.test(clause?.text ?? '') && !/(?:不是|并非)\s*$/u.test(before)
+    );
+  });
+  const mentions = meant.flatMap((one) => one.mentions);
+  return mentions.length > 0 ? mentions : undefined;
 }
 
 /** The only candidate of the unit or district that the answer names: 西岭那条. */

@@ -33,7 +33,8 @@ function readBy(
     const behind = match ? text.slice(match.index + match[0].length) : '';
     // 变更为纪凡、温雅: one owner is kept, and which is meant is asked.
     if (/^\s?(?:、|和|与|及|跟)\s?[\u4e00-\u9fa5]{2}/u.test(behind)) return undefined;
-    const name = match ? toWhom(match[1] ?? '') : undefined;
+    // 万宁帮着一起改: a helper does not own it.
+    const name = match && !HELPS.test(match[0]) ? toWhom(match[1] ?? '') : undefined;
     if (match && name) return { value: name, words: match[0].trim() };
   }
   return undefined;
@@ -53,6 +54,7 @@ export function readAssignments(utterance: Utterance): StatedChange[] {
   return mentions.map((entry) => ({ entry, ...(ownerName ? { ownerName } : {}) }));
 }
 
+const HELPS = /[帮协]|一起|一同|搭把手/u;
 const NOT_THIS_ONE = /(?:不是|并非|而非|不归|不由|不该是)\s?[\u4e00-\u9fa5]{2,4}?(?=[,。;\s]|而?是|$|负责|牵头)/gu;
 // 分别由张三、李四负责, 一个给张三一个给李四: whose is whose is not told here.
 const SEVERAL =
@@ -63,6 +65,8 @@ const NAME = '([\\u4e00-\\u9fa5]{2,6})';
 const DUTY = '(?:责任人|负责人|经办人|承办人|牵头人|联系人|责任领导|主责人)';
 /** Wordings that order it, whoever is named. */
 const ORDERED = [
+  // 责任人:池娟→符航
+  new RegExp(`[\\u4e00-\\u9fa5]{2,4}\\s?(?:→|->|=>)\\s?${NAME}`, 'u'),
   // 由袁斌调整为廖勇: the one behind 为.
   new RegExp(`(?:由|从)[\\u4e00-\\u9fa5]{2,4}?(?:调整|变更|更换|改|换|变)(?:为|成|到|给)\\s?${NAME}`, 'u'),
   new RegExp(

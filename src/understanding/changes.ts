@@ -44,10 +44,14 @@ export function readNotes(utterance: Utterance): StatedChange[] {
   const located = findMentions(utterance, () => true);
   return segmentMessage({ clauses: utterance.clauses, located, tells: () => true }).flatMap((segment) => {
     const words = asTyped(segment.parts, utterance);
-    if (words.length < 6) return [];
+    if (words.length < 6 || BARE_WISH.test(words)) return [];
     return segment.mentions.map((entry): StatedChange => ({ entry, unchanged: true, note: { value: words, words } }));
   });
 }
+
+/** 更新一下进度: what of it is asked for. */
+const BARE_WISH =
+  /^(?:请|麻烦|帮我?|给|把|要|想|我)*(?:更新|修改|调整|变更|改动?|报|登|记|补)(?:一下|下|个)?(?:进[度渡展]|情况|状态|信息|数据|台账|一下)*[吧哈啊呗了。!]*$/u;
 
 // 60号七成,66号也是.
 function repeats({ parts }: Segment): boolean {

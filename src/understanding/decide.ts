@@ -5,6 +5,7 @@ import type { RankedIntent } from './classify.ts';
 import { findMentions } from './entries.ts';
 import { indexOf } from './entry-index.ts';
 import { tellsExtension } from './extension.ts';
+import { ofFocus } from './focus-acts.ts';
 import { isStated } from './segments.ts';
 import { asks, stanceOf } from './stance.ts';
 import { findTargetRuns } from './targets.ts';
@@ -70,13 +71,20 @@ function confusionOfTalk(heard: string, { utterance, numbers }: Evidence): strin
       return asksOnRecording(text);
     case 'zero_report':
       return hasReadOrder(text) ? 'acknowledge' : undefined;
+    case 'register_entry':
+      return /^(?:广播|群发)/u.test(text) ? 'broadcast' : undefined;
     case 'whoami':
       return RANKS.test(text) && !/我|本人|咱/u.test(text) ? 'show_progress' : undefined;
     case 'out_of_scope':
-      return ordersNotice(utterance) ? 'broadcast' : undefined;
+      return ordersNotice(utterance) ? 'broadcast' : asksOnEntry(text, numbers);
     default:
       return undefined;
   }
+}
+
+// 3号没有佐证怎么办
+function asksOnEntry(text: string, numbers: boolean): string | undefined {
+  return numbers && ASKS_WHAT_TO_DO.test(text) ? 'show_entry' : undefined;
 }
 
 // 收到:报送零报告 has read the order; 收到,我院本月零报告 obeys it.
@@ -106,7 +114,7 @@ const WHETHER_TO_RECORD =
   /(?:要不要|需不需要|用不用|该不该|应不应该|是不是(?:要|得|该))[^,。?]{0,6}(?:登记|记|填|报|录)|(?:要|需要|用|得|该)(?:登记|记录|填报|填写|报告|上报|报备|记)(?:一下|下来|在案)?(?:吗|么|嘛|不)/u;
 
 // 排最后的是哪个单位 asks for no name of the speaker.
-const RANKS = /排(?:在|名)?(?:第一|最|前|后|末|倒)|倒数|垫底|名次|排名/u;
+const RANKS = /排(?:在|名)?(?:第一|最|前|后|末|倒)|倒数|垫底|名次|排名|最[慢快差好]的?|落后|拖后腿/u;
 
 /** Intents out of which a short look at one entry is misheard: 看看131, 152现在是多少来着. */
 const LOOK_UPS = new Set(['out_of_scope', 'show_progress', 'list_entries', 'read_article', 'whoami']);
@@ -179,24 +187,14 @@ function ordersNotice({ text, scene }: Utterance): boolean {
 }
 
 const TELLS_UNIT =
-  /^(?:再|单独|请|麻烦|帮我|帮忙)*(?:给|跟|向|对).{2,20}?(?:说|讲|提|发|通知|转告|知会)(?:一?[下声个条]|:)/u;
+  /^(?:再|单独|请|麻烦|帮我|帮忙)*(?:(?:给|跟|向|对).{2,20}?(?:说|讲|提|发|通知|转告|知会)(?:一?[下声个条]|:)|(?:喊|叫|招呼|吆喝)一?[下声嗓])/u;
 
 // Nothing leaves before it was shown and confirmed, so hearing an order too many costs little.
 const ORDERS_NOTICE =
-  /^(?:请|麻烦|帮我|帮忙)*(?:群发|广播|公告|通告|转发给?|转告|告知|发给|(?:让|叫|要求)(?:各|所有|全市)|.{0,10}(?:通报|群发|发一下|发个通知|通知)\s?:)/u;
+  /^(?:请|麻烦|帮我|帮忙|在|到)*(?:群发|广播|公告|通告|转发给?|转告|告知|发给|(?:让|叫|要求)(?:各|所有|全市)|.{0,10}(?:通报|群发|发一下|发个通知|通知)\s?:)/u;
 const CORRECTS =
   /^\s*(?:哦|噢|啊|呃|额|等等|等下|不好意思|抱歉|sorry|更正|纠正)?[\s,]*(?:不对|错了|说错|打错|写错|报错|弄错|搞错|更正|口误|应该是|改成|改为)/iu;
 const FIGURE = /(?:^|[^\d.])\d{1,3}\s*(?:%|了|吧|$)|[一二三四五六七八九]成|过半|一半/u;
-
-/** Short words on the entry just spoken of: 换成张伟吧, 它的期限是哪天. A bare 弄好了 may be chatter and stays what it was. */
-function ofFocus({ text, scene }: Utterance): string | undefined {
-  if (text.length > 24) return undefined;
-  if (asks(text)) return FIELD.test(text) && POINTS.test(text) ? 'show_entry' : undefined;
-  return tellsOwner(text) && readOwner(text, scene) ? 'assign_entry' : undefined;
-}
-
-const FIELD = /期限|时限|到期|进度|进展|负责|责任|谁|情况|多少|状态|哪天|哪家|单位/u;
-const POINTS = /^(?:它|那|这|该)|(?:这|那|刚才?)(?:一)?(?:条|个|项)/u;
 
 /** A write that is only asked about shows the entry; one that is worded otherwise becomes what it words. */
 function decideWrite(heard: string, evidence: Evidence): string {

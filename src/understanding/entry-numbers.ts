@@ -28,7 +28,7 @@ export interface NumberContext {
 export function findEntryNumbers(context: NumberContext): NumberMention[] {
   const integers = findIntegers(context.text).filter((integer) => isFree(integer, context));
   const marked = integers.map((integer) => isMarked(integer, context));
-  spreadAlongLists(context.text, integers, marked);
+  spreadAlongLists(context, integers, marked);
   markBareRanges(context, integers, marked);
   const mentions: NumberMention[] = [];
   let bullet = 0;
@@ -51,9 +51,11 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
  * takes both for one day. The length stays the same.
  */
 export function blankEntryNumbers(text: string, known: KnownNumbers): string {
-  return text.replace(NUMBER_BEFORE_DATE, (words, digits: string) =>
-    known.has(Number(digits)) ? ' '.repeat(words.length) : words,
-  );
+  return text
+    .replace(ONE_EACH, '$1  ')
+    .replace(NUMBER_BEFORE_DATE, (words, digits: string) =>
+      known.has(Number(digits)) ? ' '.repeat(words.length) : words,
+    );
 }
 
 // 10号交材料,11号开会,12号完成汇报: a row of days, most of which are no entries, names none.
@@ -65,6 +67,9 @@ function areDays(mentions: readonly NumberMention[], known: KnownNumbers): boole
   const unknown = days.filter((day) => !known.has(day)).length;
   return rises && unknown >= 2 && unknown * 2 > days.length;
 }
+
+// 账号一人一号 names no day.
+const ONE_EACH = /([一每][人案户机证车])一号/gu;
 
 const NUMBER_BEFORE_DATE =
   /(?<![月\d.至到-])(\d{1,5})号(?=\s?(?:上|下|[这本]|今|昨|前天|明|后天|周|星期|月底|年底|年前|之前(?=说|报|填|写|是|的)|\d{1,2}月|\d{1,2}[.]\d|[一二三四五六七八九十两\d]{1,3}(?:个工作日|天|日|周)))(?!\s?(?:上午|下午|上班|下班))/gu;
@@ -97,7 +102,8 @@ function isMarked(integer: FoundInteger, { text }: NumberContext): boolean {
   if (/(?:#|(?:^|[^\w])no\.?|(?:事项|问题|台账)?(?:编号|序号)[:为是]?)\s*$/iu.test(before)) return true;
   if (DOCUMENT_BEFORE.test(before)) return false;
   if (integer.ordinal) return isOrdinalMention(before, after);
-  if (/[A-Za-z]$/u.test(before)) return false;
+  // 一人一号, 一案一号
+  if (/[A-Za-z]$/u.test(before) || /[一每][人案户机证车]$/u.test(before)) return false;
   const hashed = /^\s?#(?!\s?\d)/u.test(after) ? after.replace('#', '号') : after;
   return /^\s?号/u.test(hashed) && !isDay(integer, before, after) && !THING_AFTER.test(hashed.trimStart());
 }
@@ -119,13 +125,15 @@ const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔�
 const DAY_BEFORE =
   /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
 const THING_AFTER =
-  /^号(?:楼|院|室|厅|线|文|令|窗|路|车|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少)|(?:之|以)?前(?!说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|当事人|第三人|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车(?![太多棚已都全也辆库])|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少|招|都|已|也|全|到|齐)|(?:之|以)?前(?!天|几天|阵|说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|当事人|第三人|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
 
 // 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
-function spreadAlongLists(text: string, integers: readonly FoundInteger[], marked: boolean[]): void {
+function spreadAlongLists({ text, known }: NumberContext, integers: readonly FoundInteger[], marked: boolean[]): void {
   const joined = (left: number): boolean => {
     const [one, other] = [integers[left], integers[left + 1]];
     if (!one || !other || isSpelt(one) !== isSpelt(other)) return false;
+    // 11号60,12号85: the figure of an entry is none itself.
+    if (!known.has(one.value) && /[号条项]\s?$/u.test(text.slice(0, one.start))) return false;
     const between = text.slice(one.end, other.start);
     return between.replace(/^[号项条#]/u, '').trim() !== '' && (isJoint(between) || RANGE.test(between));
   };
@@ -183,7 +191,7 @@ function isBareMention(integer: FoundInteger, { text, known }: NumberContext): b
 const STATE_BEFORE =
   /(?:完成|办结|完结|完毕|到位|搞定|[%√✓✅成了半动]|成[一二三四五六七八九半]|没?启动|没?开始|进展|没?变化) ?$/u;
 const STATE_AFTER =
-  /^\s?:?\s?(?:(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])|\d{1,3}\s?%|[一二两三四五六七八九]成|过半|一半|没|未|还|刚|正在)/u;
+  /^\s?:?\s?(?:(?:已|己|以)?(?:完成|办结|完结|到位|搞定|整改|[√✓✅])|\d{1,3}\s?%|[一二两三四五六七八九]成|过半|一半|没|未|还|[也都]|刚|正在)/u;
 
 // 说错了,应该是10办结
 const FINISHED_AFTER = /^\s?(?:已经?|整改|全部)?(?:完成|办结|完结|到位|搞定)/u;

@@ -24,6 +24,12 @@ export interface IntentDefinition {
 /** Sample values for the {slots} of utterances, by slot name. Only used for training. */
 export type SlotSamples = Readonly<Record<string, readonly string[]>>;
 
+/** Wordings that report something of one's own entry, and wordings that only sound so. Only used for training. */
+export interface Statements {
+  readonly stated: readonly string[];
+  readonly unstated: readonly string[];
+}
+
 /**
  * Reads the parsed YAML of one intent. `where` names the file in errors.
  * @throws Error naming field, value and fix, one line for each fault.
@@ -39,6 +45,14 @@ export function parseIntentFile(value: unknown, where: string): IntentDefinition
  */
 export function parseSlotSamples(value: unknown, where: string): SlotSamples {
   return parseWith(samplesSchema, value, where);
+}
+
+/**
+ * Reads the parsed YAML of `statements.yml`.
+ * @throws Error naming field, value and fix.
+ */
+export function parseStatements(value: unknown, where: string): Statements {
+  return parseWith(statementsSchema, value, where);
 }
 
 // A block of lines (`utterances: |`) needs no quoting: `#12 完成` and `@小助手: …` would break a plain YAML list.
@@ -68,6 +82,8 @@ const silentSchema = intentSchema
   .omit({ utterances: true })
   .extend({ spoken: z.literal(false, { error: 'must be false; remove it where people say the intent' }) })
   .transform(({ spoken: _, ...definition }) => ({ ...definition, utterances: [] }));
+
+const statementsSchema = z.strictObject({ stated: wordings, unstated: wordings });
 
 const samplesSchema = z.record(z.string().regex(/^[a-z_]+$/), wordings);
 

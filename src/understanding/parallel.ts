@@ -28,7 +28,9 @@ export function pairLists(text: string, known: KnownNumbers): PairedLists {
       unpaired.push(...numbers);
       continue;
     }
-    paired += text.slice(from, match.index) + numbers.map((no, at) => `${no}号${list.values[at] ?? ''}`).join(',');
+    paired +=
+      text.slice(from, match.index) +
+      numbers.map((no, at) => `${no}号${(list.values[at] ?? '').replace(ONE_OF_THEM, '')}`).join(',');
     from = list.end;
   }
   return { text: paired + text.slice(from), unpaired };
@@ -36,6 +38,8 @@ export function pairLists(text: string, known: KnownNumbers): PairedLists {
 
 /** Nobody lists more; a longer text is a paste. */
 const LONGEST = 1200;
+
+const ONE_OF_THEM = /^另?一[个条项](?:是|到|做到)?/u;
 
 const NUMBER = '(?:#|第)?\\d{1,5}(?!\\d|[.]\\d)(?:\\s?(?:号|项|条|#(?!\\s?\\d)))?';
 const JOINT = '(?:\\s?(?:[、,/&+|~至到-]|和|与|及|跟|以及|还有)\\s?|\\s|(?<=[号项条]))';
@@ -66,10 +70,11 @@ const LEAD =
 const WORD =
   /(?:已经?|全部|整改){0,2}(?:完成|办结|完结|完毕|到位|搞定|弄完|办完|做完)了?|(?:还|尚|暂)?(?:没动|未动|没开始|未启动|没启动|未开始|没进展|无进展)/uy;
 const BETWEEN = /\s?(?:[、,/|;]|和|与|及|以及)?\s?/uy;
-const FIGURE_LEAD = /(?:(?:完成|整改|推进|进度)(?:到|了|至)?|约|大约|大概)?(?=\d|[一二三四五六七八九十百过半])/uy;
+const FIGURE_LEAD =
+  /(?:另?一[个条项](?:是|到|做到)?)?(?:(?:完成|整改|推进|进度)(?:到|了|至)?|约|大约|大概)?(?=\d|[一二三四五六七八九十百过半])/uy;
 /** A value ends there: 60%的单位, 完成时间 are no values of a list. */
 const ENDS =
-  /^(?:$|[\s、,/|;。!\n)~]|和|与|及|以及|了|吧|左右|\d|[一二三四五六七八九]成|过半|一半|完成|办结|没|未|整改|到位)/u;
+  /^(?:$|[\s、,/|;。!\n)~]|和|与|及|以及|了|吧|左右|\d|[一二三四五六七八九]成|另?一[个条项]|过半|一半|完成|办结|没|未|整改|到位)/u;
 
 function findValues(text: string, start: number): Values | undefined {
   const lead = matchAt(LEAD, text, start);
@@ -94,7 +99,8 @@ function findValues(text: string, start: number): Values | undefined {
 
 function valueAt(text: string, at: number): string | undefined {
   const lead = matchAt(FIGURE_LEAD, text, at)?.[0] ?? '';
-  const ahead = text.slice(at + lead.length, at + lead.length + 12);
+  // 一个九成一个三成: the figure ends where the next one is counted.
+  const [ahead = ''] = text.slice(at + lead.length, at + lead.length + 12).split(/另?一[个条项]/u);
   const [figure] = findPercents(ahead);
   const value = figure?.start === 0 ? text.slice(at, at + lead.length + figure.end) : matchAt(WORD, text, at)?.[0];
   return value !== undefined && ENDS.test(text.slice(at + value.length, at + value.length + 4)) ? value : undefined;

@@ -74,8 +74,19 @@ const UNIT_MINUTES = [
 ] as const;
 
 function earlier(schedule: Schedule, lead: Lead | undefined): Schedule {
-  if (schedule.kind !== 'once' || !lead) return schedule;
+  if (!lead) return schedule;
+  if (schedule.kind === 'recurring' && lead.minutes < 1440)
+    return { ...schedule, times: earlierTimes(schedule.times, lead) };
+  if (schedule.kind !== 'once') return schedule;
   return { kind: 'once', at: new Date(Date.parse(schedule.at) - lead.minutes * 60_000).toISOString() };
+}
+
+/** Never before midnight: that would be the day before. */
+function earlierTimes(times: readonly string[], { minutes }: Lead): readonly string[] {
+  return times.map((time) => {
+    const at = Math.max(0, Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) - minutes);
+    return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+  });
 }
 
 /** Units right behind the order are the targets; else those before it; else the first named at all. */

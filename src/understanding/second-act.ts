@@ -21,9 +21,13 @@ export function readSecondAct(
   if (!span || span.trim() === '') return undefined;
   const { intent, slots, confirmFirst } = readAlone(span);
   if (!ACTS.has(intent) && !LOOKS.has(intent)) return undefined;
+  // 6号同意销号,8号不予销号: the second stays as it is, nobody sends it back.
+  if (first.intent === 'close_entry' && intent === 'return_entry' && !SENDS_BACK.test(span)) return undefined;
   if (intent === first.intent || !saysSomethingElse(slots, covered)) return undefined;
   return { intent, slots, ...(confirmFirst && { confirmFirst }) };
 }
+
+const SENDS_BACK = /退|打回|驳|返工|重[新报]|发回|不合格|没过|不过/u;
 
 const ACTS = new Set([
   'record_update',

@@ -41,7 +41,8 @@ export class Fold {
   addClause(part: Part): void {
     if (opensCorrection(part.text)) this.correct();
     else if (hesitates(part.text)) this.#doubt();
-    if (OTHERS.test(part.text) && !REST_OF_IT.test(part.text)) {
+    const isOverall = OVERALL.test(part.text) && this.#open?.told === false;
+    if (OTHERS.test(part.text) && !REST_OF_IT.test(part.text) && !isOverall) {
       this.close();
       return;
     }
@@ -172,6 +173,8 @@ const OTHERS =
 // 剩下的月底之前收尾 is the rest of this entry; 剩下的都…, 剩下的三条… and a figure are about others.
 const REST_OF_IT =
   /^\s*(?:剩下|余下|剩余)的?(?![^,]{0,20}(?:都|全|均|各|[%成半号#]|[两几\d二三四五六七八九]+[条项个]))[^,]{0,12}[前内底月周天]/u;
+// 12个大队里换了6个,总体进度三成: of the entry itself, where it has no figure yet.
+const OVERALL = /^\s*(?:总的|总体)(?:来看|来说|上|的)?(?:进[度展]|推进|完成|整改|算)/u;
 const LEADS_TO_OBJECT =
   /(?:(?:完成|办结|推进|整改|销号|退回|通过|同意|提交|申请|延期)了?(?:[\d一二两三四五六七八九十]{1,3}(?:项|条|个|件)(?:问题|事项)?)?|的?(?:是|有|为))[:(\s]*$/u;
 

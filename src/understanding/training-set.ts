@@ -15,7 +15,7 @@ export interface LabelledText {
  * @throws Error naming the intent and the wording if a slot has no samples.
  */
 export function buildTrainingSet(
-  definitions: readonly IntentDefinition[],
+  definitions: readonly Pick<IntentDefinition, 'intent' | 'utterances'>[],
   samples: SlotSamples,
   copies: number,
 ): LabelledText[] {

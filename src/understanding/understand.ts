@@ -26,13 +26,16 @@ import { readParts } from './parts.ts';
 import { readPoints } from './points.ts';
 import { wantsToRead } from './read-on.ts';
 import { reviseBodyShown } from './revise-order.ts';
+import { withStraightWords } from './rewording.ts';
 import { readRuleOrder } from './rule-orders.ts';
 import type { Reading, Scene } from './scene.ts';
 import { readSecondAct } from './second-act.ts';
 import { fillSlots } from './slots-by-intent.ts';
+import { DOUBTFUL_FROM, type StatementDoubt, VAGUE_FROM } from './statement-doubt.ts';
 import { readTeaching, speaksOfTeaching, TEACHING } from './teaching.ts';
 import { withTyposMended } from './typos.ts';
 import { readAllUnchanged } from './unchanged.ts';
+import { soundsUnmeant, withoutHarmless } from './unmeant.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -40,6 +43,8 @@ import { readWorkflow } from './workflow.ts';
 export interface UnderstandingParts {
   readonly classifier: IntentClassifier;
   readonly tokeniser: Tokeniser;
+  /** Whether a text that sounds like a report is none; absent: only marked words tell. */
+  readonly doubt?: StatementDoubt;
 }
 
 /** Turns what a person typed into an intent with its slots. Pure: the same text and scene give the same reading. */
@@ -82,19 +87,35 @@ const LONGEST = 4000;
 
 /** What a message says first, and what else it says of other entries. */
 function read(said: string, scene: Scene, parts: UnderstandingParts): Reading {
-  const first = readFirst(said, scene, parts);
   const text = said.slice(0, LONGEST);
+  const first = withDoubt(readFirst(said, scene, parts), withStraightWords(text), parts);
   const also = readSecondAct(toUtterance(text, scene, parts.tokeniser), first, (alone) =>
     readFirst(alone, scene, parts),
   );
   return also ? { ...first, also } : first;
 }
 
+/** What would be written, and may not be meant, is asked about. */
+function withDoubt(first: Reading, text: string, { doubt }: UnderstandingParts): Reading {
+  const changes = first.answersPending || !WRITES.has(first.intent) ? [] : (first.slots.changes ?? []);
+  // Who puts the own last word right means it.
+  if (changes.length === 0 || first.slots.corrects !== undefined) return first;
+  const numbers = new Set(changes.flatMap(({ entry }) => entry.candidates));
+  const progress = changes.some((change) => change.progress !== undefined);
+  const isClear = progress || changes.some(({ completed, dueOn, ownerName }) => completed ?? dueOn ?? ownerName);
+  const from = isClear ? DOUBTFUL_FROM : VAGUE_FROM;
+  const isDoubtful = first.intent === 'record_update' && doubt !== undefined && doubt(withoutHarmless(text)) >= from;
+  return isDoubtful || soundsUnmeant(text, { numbers, progress }) ? { ...first, confirmFirst: true } : first;
+}
+
+/** What changes an entry in the words of a report or a decision. */
+const WRITES: ReadonlySet<string> = new Set(['record_update', 'close_entry', 'return_entry']);
+
 /** Lists and slips of the pen are told apart in reports only: what is to be sent or registered stays as it was typed. */
 function readFirst(said: string, scene: Scene, parts: UnderstandingParts): Reading {
   const first = readAsTyped(said, scene, parts);
   if (!REPORTS.has(first.intent) || first.answersPending) return first;
-  const { text, unpaired } = pairLists(said.slice(0, LONGEST), indexOf(scene.entries).known);
+  const { text, unpaired } = pairLists(withStraightWords(said.slice(0, LONGEST)), indexOf(scene.entries).known);
   if (unpaired.length > 0) return askForEach(unpaired, toUtterance(text, scene, parts.tokeniser));
   const mended = withTyposMended(text);
   return mended === said ? first : readAsTyped(mended, scene, parts);

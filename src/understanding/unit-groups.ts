@@ -113,9 +113,9 @@ function fitsCount(words: string | undefined, size: number, places: number): boo
 /** Sets named without 各 or 单位, as they stand after 除 or before 不用: 法院、检察院, 市直, 临河安岭. */
 export function findBareSets(text: string, units: readonly Unit[]): FoundGroup[] {
   const corps = [...text.matchAll(BARE)].map((match) => toGroup(units, match, corpsTest(match[0])));
-  const levels = [...text.matchAll(/市[直级]|基层|区县|县区/gu)].map((match) =>
-    toGroup(units, match, levelTest(match[0])),
-  );
+  const levels = [
+    ...text.matchAll(/市[直级]|基层|区县|县区|(?:各|所有|[二两三四五六七八九]个)(?<one>[区县])(?![区县])/gu),
+  ].map((match) => toGroup(units, match, levelTest(match.groups?.one ?? match[0])));
   const districts = [...new Set(units.flatMap((unit) => unit.district ?? []))].flatMap((district) =>
     [...text.matchAll(new RegExp(`${shortDistrict(district)}(?:${district.slice(-1)})?`, 'gu'))].map((match) =>
       toGroup(units, match, (unit) => unit.district === district),

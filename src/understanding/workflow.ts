@@ -37,7 +37,7 @@ function readDoubt({ text, numbers, scene }: Utterance): Reading | undefined {
 }
 
 const DOUBTS =
-  /(?:会不会|是不是|有没有|可能会?|怕|担心|如果|要是|万一|听说|据说)[^,。;]{0,12}(?:反弹|回潮)|(?:反弹|回潮)[^,。;]{0,4}(?:[吗么?]|没有?$|怎么办)/u;
+  /(?:会不会|是不是|有没有|可能会?|怕|担心|如果|要是|万一|听说|据说)[^,。;]{0,12}(?:反弹|回潮)|(?:反弹|回潮)的?(?:风险|隐患|可能|苗头|压力|迹象)|(?:反弹|回潮)[^,。;]{0,4}(?:[吗么?]|没有?$|怎么办)/u;
 
 const READERS: readonly (readonly [string, (utterance: Utterance) => Slots | undefined])[] = [
   ['merge_entries', readMerging],

@@ -40,7 +40,14 @@ export const PORTS: readonly string[] = [
 ];
 
 /** Files that may stand directly in `src`. */
-export const ROOT_FILES: readonly string[] = ['app.ts', 'config.ts', 'content.ts', 'content-reader.ts', 'yaml-file.ts'];
+export const ROOT_FILES: readonly string[] = [
+  'app.ts',
+  'config.ts',
+  'content.ts',
+  'content-intents.ts',
+  'content-reader.ts',
+  'yaml-file.ts',
+];
 
 /** Where each package may be used; `*`: anywhere. `@slack/*` stands for a whole scope, `botbuilder*` for a family. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {

@@ -92,10 +92,8 @@ describe('the ladder', () => {
     const steps = [{ afterDays: 1, to: 'liaison' }, ...LEADER_ONLY] as const;
     const lost = { receipt: { deliveryIds: [], failedCode: 'no_conversation' } };
     const one = await openCase(LEADER_ONLY, { ...lost });
-    await one.change(async (tx) => {
-      const { deliveredAt: _, ...receipt } = await one.receipt();
-      await tx.reminders.saveReceipt(receipt);
-    });
+    const { deliveredAt: _, ...receipt } = await one.receipt();
+    await one.change((tx) => tx.reminders.saveReceipt(receipt));
     await one.runTo('2026-11-27T12:00');
     expect(one.heard().at(-1)).toBe('not_told direct:swzfw-supervisor');
     const other = await openCase(steps, { ...lost });
@@ -131,8 +129,8 @@ describe('the ladder', () => {
 
   it('goes on with the others when one receipt is faulty', async () => {
     const one = await openCase();
+    const receipt = await one.receipt();
     await one.change(async (tx) => {
-      const receipt = await one.receipt();
       // A step that cannot be reckoned with: the time is none.
       const broken = { ...one.occurrence, id: 'r1@broken', dueAt: 'never' };
       await tx.reminders.saveOccurrence(broken);
@@ -140,6 +138,19 @@ describe('the ladder', () => {
     });
     await one.wakeAt('2026-11-24T10:00');
     expect(one.heard()).toEqual(['nudge group:dlfy']);
+    const waiting = await one.store.read((tx) => tx.reminders.findReceipt('r1@broken/dlfy'));
+    expect(waiting?.nextStep).toEqual({ step: 0, at: local('2026-11-24T10:15') });
+    expect(await one.engine.nextDue()).toBe(local('2026-11-24T10:15'));
+  });
+
+  it('is not looked at every moment for a step that can be neither taken nor put off', async () => {
+    const delays: number[] = [];
+    const one = await openCase(USUAL_STEPS, {}, { faulty: true, after: (delayMs) => delays.push(delayMs) });
+    one.clock.set(new Date(local('2026-11-24T10:00')));
+    one.engine.start();
+    while (delays.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await one.engine.stop();
+    expect(delays).toEqual([15_000]);
   });
 
   it('counts an answer as late after the first step that told somebody', async () => {

@@ -20,17 +20,19 @@ export const USUAL_STEPS: readonly LadderStep[] = [
   { afterDays: 3, to: 'leader' },
 ];
 
+const { people } = loadSampleWorld();
+
 const quiet = { from: '21:00', to: '07:30' };
 
 /** A notice sent to dlfy on Monday, 23 November 2026, 09:00, with a ladder; and a clock to turn. */
 export async function openCase(
   steps: readonly LadderStep[] = USUAL_STEPS,
   change: { rule?: Partial<ReminderRule>; occurrence?: Partial<Occurrence>; receipt?: Partial<Receipt> } = {},
+  { faulty = false, after = () => undefined }: { faulty?: boolean; after?: (delayMs: number) => unknown } = {},
 ) {
   const sentAt = change.occurrence?.firedAt ?? local('2026-11-23T09:00');
   const clock = createFixedClock(new Date(sentAt));
   const store = openMemoryStore({ clock });
-  const { people } = loadSampleWorld();
   const told: Telling[] = [];
   const ladder = { steps, leaders: resolveLeaders(steps, ['dlfy'], people).leaders };
   const rule: ReminderRule = {
@@ -63,8 +65,15 @@ export async function openCase(
     await tx.reminders.saveOccurrence(occurrence);
     await tx.reminders.saveReceipt(receipt);
   });
+  const commit: typeof store.commit = faulty ? () => Promise.reject(new Error('the disk is full')) : store.commit;
   const ladderEngine = createLadder<Transaction>({
-    ...{ store, clock, days, quiet, log: silentLog },
+    ...{ store: { read: store.read, commit }, clock, days, quiet, log: silentLog },
+    timers: {
+      after(delayMs) {
+        after(delayMs);
+        return () => undefined;
+      },
+    },
     tell: async (telling, tx) => {
       told.push(telling);
       const card = { lines: [], quotes: [], buttons: [] };

@@ -7,8 +7,9 @@ import { createCalendar } from '../../src/reminders/calendar.ts';
 import { parseCalendarFile } from '../../src/reminders/calendar-file.ts';
 import { parseUnits } from '../../src/security/roster-file.ts';
 import { trainClassifier } from '../../src/understanding/classify.ts';
-import { parseIntentFile, parseSlotSamples } from '../../src/understanding/intent-file.ts';
+import { parseIntentFile, parseSlotSamples, parseStatements } from '../../src/understanding/intent-file.ts';
 import type { KnownEntry, Scene } from '../../src/understanding/scene.ts';
+import { learnStatementDoubt, type StatementDoubt } from '../../src/understanding/statement-doubt.ts';
 import { createUnderstanding, type Understanding } from '../../src/understanding/understand.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -18,16 +19,26 @@ const yamlAt = (path: string): unknown => parse(readFileSync(new URL(path, ROOT)
 export const units: readonly Unit[] = parseUnits(yamlAt('data/sample/units.yml'), 'data/sample/units.yml');
 const calendar = createCalendar(parseCalendarFile(yamlAt('data/calendar.yml'), 'data/calendar.yml'));
 
-/** Understanding as it ships: trained on `intents/`. */
-export function createShippedUnderstanding(): Understanding {
+const readIntents = () => {
   const files = readdirSync(new URL('intents/', ROOT), { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\/.*\.yml$/u.test(name),
   );
-  const definitions = files.sort().map((name) => parseIntentFile(yamlAt(`intents/${name}`), name));
-  const samples = parseSlotSamples(yamlAt('intents/slots.yml'), 'slots.yml');
-  const names = units.flatMap((unit) => [unit.name, ...unit.aliases]);
+  return files.sort().map((name) => parseIntentFile(yamlAt(`intents/${name}`), name));
+};
+const readSamples = () => parseSlotSamples(yamlAt('intents/slots.yml'), 'slots.yml');
+const names = units.flatMap((unit) => [unit.name, ...unit.aliases]);
+
+/** The doubt as it ships: learned from `intents/statements.yml` and the intents. */
+export function learnShippedDoubt(): StatementDoubt {
+  const statements = parseStatements(yamlAt('intents/statements.yml'), 'statements.yml');
+  return learnStatementDoubt({ statements, intents: readIntents(), slotSamples: readSamples() }, names);
+}
+
+/** Understanding as it ships: trained on `intents/`. */
+export function createShippedUnderstanding(): Understanding {
   return createUnderstanding({
-    classifier: trainClassifier(definitions, samples, { unitNames: names }),
+    classifier: trainClassifier(readIntents(), readSamples(), { unitNames: names }),
+    doubt: learnShippedDoubt(),
     tokeniser: createTokeniser(names),
   });
 }

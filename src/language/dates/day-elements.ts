@@ -67,7 +67,7 @@ export const DAY_ELEMENTS: readonly Element[] = [
       weekday: weekdayOf(day),
     }),
   ),
-  element(LEVEL.day, '(第{N}|最后一?|首|倒数第{N})个?工作日', ([, words = '', nth, last]) => ({
+  element(LEVEL.day, '(第{N}|最后[一1]?|首|倒数第{N})个?工作日', ([, words = '', nth, last]) => ({
     workingDay: last === undefined ? ordinal(words, nth) : -numberIn(last),
   })),
   element(

@@ -64,10 +64,13 @@ function numericDates(): Element[] {
           ? { month: numberIn(m), day: numberIn(d) }
           : undefined,
     ),
-    element(LEVEL.day, `${none}(\\d{1,2})-(\\d{1,2})${end}(?=[前日号]|之前|以前|$)[日号]?`, ([, m, d], before) =>
-      before.month === undefined && isWithin(numberIn(m), 1, 12) && isWithin(numberIn(d), 1, 31)
-        ? { month: numberIn(m), day: numberIn(d) }
-        : undefined,
+    element(
+      LEVEL.day,
+      `${none}(\\d{1,2})-(\\d{1,2})${end}(?=[前日号]|之前|以前|$| ?\\d{1,2}:\\d\\d| ?[上下]午)[日号]?`,
+      ([, m, d], before) =>
+        before.month === undefined && isWithin(numberIn(m), 1, 12) && isWithin(numberIn(d), 1, 31)
+          ? { month: numberIn(m), day: numberIn(d) }
+          : undefined,
     ),
   ];
 }

@@ -26,7 +26,7 @@ export function findCompanion(found: FoundRecurrence, { phrases, folded, timed }
   if (found.recurrence === 'too-frequent') return undefined;
   const apart = phrases.flatMap((phrase) => toPoint(phrase, folded) ?? []);
   const days = found.bare ? apart.filter((point) => dayOf(point, found) !== undefined) : [];
-  const times = timed ? [] : apart.filter((point) => !saysDate(point) && saysTime(point) && isWhole(point, folded));
+  const times = timed ? [] : timesAmong(apart, folded);
   const [[day], [time]] = [days, times];
   if (!day && !time) return undefined;
   const clock = timed ? undefined : clockOf(day, time);
@@ -37,6 +37,23 @@ export function findCompanion(found: FoundRecurrence, { phrases, folded, timed }
     spans: [...days.slice(0, 1), ...times.slice(0, 1)].map(({ start, end }) => ({ start, end })),
     ...((days.length > 1 || times.length > 1 || isLoose) && { unclear: true as const }),
   };
+}
+
+/** The one time of day that stands in a clause of its own (到期前三天提醒…,下午三点); undefined: none, or several do. */
+export function findTimeApart(
+  phrases: readonly Phrase[],
+  folded: string,
+): (Span & { readonly time: string }) | undefined {
+  const times = timesAmong(
+    phrases.flatMap((phrase) => toPoint(phrase, folded) ?? []),
+    folded,
+  );
+  const [only, ...others] = times;
+  return only && others.length === 0 ? { start: only.start, end: only.end, time: toClock(only) } : undefined;
+}
+
+function timesAmong(points: readonly Point[], folded: string): readonly Point[] {
+  return points.filter((point) => !saysDate(point) && saysTime(point) && isWhole(point, folded));
 }
 
 /** 周三上午例会,每周提醒一下,下午3点: the hour said, before the part of the day. */

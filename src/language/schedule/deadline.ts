@@ -6,6 +6,8 @@ import type { Span } from './seen.ts';
 export interface FoundDeadline {
   /** `null`: something is counted that no schedule can hold (3个工作日). */
   readonly schedule: DeadlineSchedule | null;
+  /** A time of day is said with it. */
+  readonly timed: boolean;
   /** In order. */
   readonly spans: readonly Span[];
 }
@@ -15,7 +17,7 @@ export function findDeadline(folded: string): FoundDeadline | undefined {
   const found = findOffsets(folded).filter((one) => isOrdered(one, folded));
   if (found.length === 0) return undefined;
   const spans = found.map(({ start, end }) => ({ start, end }));
-  if (found.some((one) => one.unread)) return { schedule: null, spans };
+  if (found.some((one) => one.unread)) return { schedule: null, timed: false, spans };
   const offsets = [...new Set(found.flatMap((one) => one.offsets))].sort((one, other) => one - other);
   const every = found.flatMap((one) => one.overdueEvery ?? [])[0];
   const times = [...new Set(found.flatMap((one) => one.times))].sort();
@@ -25,7 +27,7 @@ export function findDeadline(folded: string): FoundDeadline | undefined {
     ...(every === undefined ? {} : { overdueEvery: every }),
     times: times.length > 0 ? times : ['09:00'],
   };
-  return { schedule, spans };
+  return { schedule, timed: times.length > 0, spans };
 }
 
 /** 提醒各单位到期前3天申请延期 speaks of it; only what stands before the order, or alone in its clause, says when. */

@@ -11,13 +11,13 @@ export function scanMonthDays(folded: string, at: number): { on: readonly DayOfM
     on.push(...found.on);
     end = found.end;
     const joint = JOINT.exec(folded.slice(end, end + 5))?.[0];
-    if (!joint) break;
+    if (joint === undefined) break;
     next = end + joint.length;
   }
   return on.length === 0 ? undefined : { on, end };
 }
 
-const JOINT = /^ ?(?:[、,和及与/]|以及) ?(?:每月)?/u;
+const JOINT = /^ ?(?:[、,和及与跟/]|以及|(?=[逢遇][\d一二三四五六七八九十])) ?(?:每月)?/u;
 const N = '(\\d{1,2}|[一二三四五六七八九十两廿卅]{1,3})';
 
 type Read = (said: RegExpExecArray) => readonly DayOfMonth[] | undefined;
@@ -27,17 +27,22 @@ const DAYS: readonly (readonly [pattern: RegExp, read: Read])[] = [
   [new RegExp(`最后${N}[天日]`, 'uy'), readLastDays],
   [new RegExp(`倒数第${N}[天日]`, 'uy'), ([, n]) => [{ last: numberIn(n) }]],
   [
-    new RegExp(`(?:月?[底末]的?)?(?:第${N}|(最后一?|末)|(首|头一?)|倒数第${N})个?(?:工作日|上班日)`, 'uy'),
+    new RegExp(`(?:月?[底末]的?)?(?:第${N}|(最后[一1]?|末)|(首|头一?)|倒数第${N})个?(?:工作日|上班日)`, 'uy'),
     readWorkingDay,
   ],
   [
-    new RegExp(`(?:第${N}|(最后一?)|(首|头一?))个?(?:(?:周|星期|礼拜)的?)?(?:周|星期|礼拜)([一二三四五六日天])`, 'uy'),
+    new RegExp(
+      `(?:月?[底末]的?)?(?:第${N}|(最后[一1]?)|(首|头一?)|倒数第${N})个?(?:(?:周|星期|礼拜)的?)?(?:周|星期|礼拜)([一二三四五六日天])`,
+      'uy',
+    ),
     readWeekday,
   ],
   [/(?:第一|头一?|首)[天日]|月?初(?![一二三四五六七八九十])|上旬/uy, () => [{ day: 1 }]],
   [/中旬|月?中(?![午旬])/uy, () => [{ day: 15 }]],
   [/下旬/uy, () => [{ day: 21 }]],
   [new RegExp(`${N}[日号]?(?:到|至|~|-)${N}[日号]`, 'uy'), readRun],
+  [new RegExp(`[逢遇]${N}(?:[日号]|(?=[逢遇、,和及与的 ]|[上下]午|早|晚))`, 'uy'), readEnding],
+  [/(?:\d{1,2}[日号]?[、,和及与跟/ ]){1,6}\d{1,2}[日号]?这?[两二三四五六七](?:天|日|个日子)/uy, readListed],
   [
     new RegExp(
       `[第初]?${N}[日号天](?![内后])|${N}(?=[、,和及与/][\\d一二三四五六七八九十]{1,3}(?:[日号]|[、,和及与/][\\d一二三四五六七八九十]{1,3}[日号]))`,
@@ -62,9 +67,10 @@ function readWorkingDay([, nth, last, , fromEnd]: RegExpExecArray): readonly Day
   return [{ workingDay: last === undefined ? (nth === undefined ? 1 : numberIn(nth)) : -1 }];
 }
 
-function readWeekday([, nth, last, , day = '']: RegExpExecArray): readonly DayOfMonth[] {
-  const which = last === undefined ? (nth === undefined ? 1 : numberIn(nth)) : -1;
-  return [{ nth: which, weekday: weekdayOf(day) }];
+function readWeekday([, nth, last, , fromEnd, day = '']: RegExpExecArray): readonly DayOfMonth[] {
+  const weekday = weekdayOf(day);
+  if (fromEnd !== undefined) return [{ nth: -numberIn(fromEnd), weekday }];
+  return [{ nth: last === undefined ? (nth === undefined ? 1 : numberIn(nth)) : -1, weekday }];
 }
 
 function readLastDays([, count]: RegExpExecArray): readonly DayOfMonth[] | undefined {
@@ -77,6 +83,19 @@ function readRun([, from, to]: RegExpExecArray): readonly DayOfMonth[] | undefin
   const [first, last] = [numberIn(from), numberIn(to)];
   if (!isWithin(first, 1, 31) || !isWithin(last, first, 31)) return undefined;
   return Array.from({ length: last - first + 1 }, (_, at) => ({ day: first + at }));
+}
+
+/** 逢5: the 5th, 15th and 25th, as market days are told. */
+function readEnding([, words]: RegExpExecArray): readonly DayOfMonth[] | undefined {
+  const end = numberIn(words);
+  if (!isWithin(end, 1, 10)) return undefined;
+  return [0, 10, 20].map((tens) => ({ day: tens + end }));
+}
+
+/** 5、15、25三天 */
+function readListed([said]: RegExpExecArray): readonly DayOfMonth[] | undefined {
+  const days = (said.match(/\d{1,2}/gu) ?? []).map(Number);
+  return days.every((day) => isWithin(day, 1, 31)) ? days.map((day) => ({ day })) : undefined;
 }
 
 function readDay([, one, listed]: RegExpExecArray): readonly DayOfMonth[] | undefined {

@@ -31,13 +31,13 @@ export function findRecurrences(folded: string): FoundRecurrence[] {
 
 /** Where a repetition may begin. */
 const START =
-  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|[单双][周月]|工作日|上班日|连续|连着|一连|(?<![下上这本今当个])周一[到至~-])/gu;
+  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|隔(?:[一两二三四1-4]个?(?:周|星期|礼拜)|个?星期|个?礼拜)(?=的?(?:周|星期|礼拜))|[单双][周月]|工作日|上班日|连续|连着|一连|(?<![下上这本今当个])周一[到至~-])/gu;
 const LEAD = /(?:以后|今后|往后)*,?(?:都)?/uy;
 const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
 const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
 const W = '(?:周|星期|礼拜)';
 /** 一、三、五 and 一到五; but 一三点 is Monday at three. */
-const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十个家]|(?<=一)早))*`;
+const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与跟/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十个家]|(?<=一)早))*`;
 
 type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday' | 'bare'>;
 type Read = (said: RegExpExecArray) => Meant | undefined;
@@ -54,7 +54,7 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
   [`(?:每天|每日)\\(?(?:工作日|上班日)\\)?`, () => WORKING],
   [`每${W}(?:的)?(?:工作日)`, () => WORKING],
   [
-    `${EVERY}${W}(?:的)?最后一个?工作日`,
+    `${EVERY}${W}(?:的)?最后[一1]?个?工作日`,
     () => ({ recurrence: { every: 'week', interval: 1, weekdays: [5] }, onHoliday: 'before' }),
   ],
   [`${EVERY}${W}(?:的)?第一个?工作日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] } })],
@@ -195,7 +195,8 @@ function isDayUnread(folded: string, end: number): boolean {
 }
 
 const DATES_LISTED = /\d{1,2}月\d{1,2}[日号]?[、,和及与/]\d{1,2}月\d{1,2}[日号]/u;
-const DAY_UNREAD = /^(?:初|倒数|最后|第[一二三四五六七八九十\d]|\d{1,2}[日号]|[一二三四五六七八九十]{1,2}[日号])/u;
+const DAY_UNREAD =
+  /^的?(?:初|倒数|最后|第[一二三四五六七八九十\d]|\d{1,2}[日号、,和~-]|[一二三四五六七八九十]{1,3}[日号]|[逢遇底末]|结束|开始|快结束|到期|[前头后]\d|[前头后][一二两三四五六七八九十])/u;
 
 function isFromEnd(on: readonly DayOfMonth[]): boolean {
   return on.every(

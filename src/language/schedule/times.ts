@@ -21,7 +21,7 @@ export function scanTimes(folded: string, at: number): FoundTimes | undefined {
 }
 
 const TAIL = /^(?:准时|整|左右|的?时候|之前(?=[提发通])|前(?=[提发通])|各一次)/u;
-const JOINT = /^ ?(?:[、,和及与/]|以及) ?/u;
+const JOINT = /^ ?(?:[、,和及与跟/]|以及) ?/u;
 
 type Listed = Pick<FoundTimes, 'times' | 'end'>;
 
