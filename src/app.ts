@@ -10,7 +10,7 @@ import type { Knowledge } from './bot/turn.ts';
 import { createWorkers, type Workers } from './bot/work.ts';
 import type { Channel, ChannelGate } from './channels/channel.ts';
 import type { Content } from './content.ts';
-import { type Clock, DEFAULT_ZONE, type Instant } from './core/clock.ts';
+import { type Clock, DEFAULT_ZONE, type Instant, type QuietHours } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Unit } from './core/people.ts';
 import { createDeliverer } from './delivery/deliver.ts';
@@ -32,7 +32,7 @@ import { createUnderstanding, type Understanding } from './understanding/underst
 /** What is learned from `data/`, `intents/` and the roster; made once, shared by every conversation. */
 export interface Brain {
   readonly understanding: Understanding;
-  readonly knowledge: Omit<Knowledge, 'broadcastHoldSeconds' | 'confidentialChannels'>;
+  readonly knowledge: Omit<Knowledge, 'broadcastHoldSeconds' | 'confidentialChannels' | 'quiet'>;
   readonly calendar: Calendar;
 }
 
@@ -104,6 +104,8 @@ export interface AppParts {
   readonly zone?: string;
   /** Seconds in which a confirmed broadcast can still be called back. */
   readonly broadcastHoldSeconds: number;
+  /** Of rules that name none themselves. Default 21:00 to 07:30. */
+  readonly quiet?: QuietHours;
   /** Channels on which confidential records are taken and read; default: web and console. */
   readonly confidentialChannels?: readonly string[];
   /** How files are read and where they and official texts are kept; default: in memory. */
@@ -155,8 +157,8 @@ function startTicking({ store, clock, log }: AppParts, workers: Workers): () => 
 }
 
 /** What happens by the clock alone: reminders first, then what follows them up. */
-function createEngines({ store, brain, clock, log }: AppParts, onSent: () => void): Engines {
-  const shared = { store, clock, days: brain.calendar, log };
+function createEngines({ store, brain, clock, log, quiet = DEFAULT_QUIET }: AppParts, onSent: () => void): Engines {
+  const shared = { store, clock, days: brain.calendar, log, quiet };
   const engines = [
     createReminders<Transaction>({
       ...shared,
@@ -165,7 +167,7 @@ function createEngines({ store, brain, clock, log }: AppParts, onSent: () => voi
       reportMissed: reportMissedTimes,
       onFired: onSent,
     }),
-    createLadder<Transaction>({ ...shared, quiet: DEFAULT_QUIET, tell: tellStepCard, onTold: onSent }),
+    createLadder<Transaction>({ ...shared, tell: tellStepCard, onTold: onSent }),
   ];
   return {
     async tick() {
@@ -196,8 +198,8 @@ interface Engines {
 /** Joins the parts; the only place that knows them all. */
 export function createApp(parts: AppParts): App {
   const { store, brain, clock, log, zone = DEFAULT_ZONE } = parts;
-  const { broadcastHoldSeconds, confidentialChannels = CONFIDENTIAL_CHANNELS } = parts;
-  const knowledge = { ...brain.knowledge, broadcastHoldSeconds, confidentialChannels };
+  const { broadcastHoldSeconds, confidentialChannels = CONFIDENTIAL_CHANNELS, quiet = DEFAULT_QUIET } = parts;
+  const knowledge = { ...brain.knowledge, broadcastHoldSeconds, confidentialChannels, quiet };
   const files = parts.files ?? filesInMemory(brain, log);
   const { understanding, calendar: days } = brain;
   const bot = createBot({ store, clock, zone, days, knowledge, understanding, files });

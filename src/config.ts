@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_ZONE, type Instant } from './core/clock.ts';
+import { DEFAULT_ZONE, type Instant, type QuietHours } from './core/clock.ts';
 import { isLoopback } from './http/guards.ts';
 import { describeIssue, parseYamlFile } from './yaml-file.ts';
 
@@ -22,6 +22,8 @@ export interface Config {
   readonly port: number;
   /** How long a confirmed broadcast can still be called back. Whole seconds 0..3600, default 60. */
   readonly broadcastHoldSeconds: number;
+  /** Hours in which nothing is sent late, sent again or escalated. Equal ends: none. Default 21:00 to 07:30. */
+  readonly quiet: QuietHours;
   /** Channels on which confidential records are taken and read. Default web and console. */
   readonly confidentialChannels: readonly string[];
   /** The least important log line that is written. Default `info`. */
@@ -120,6 +122,12 @@ const settingsSchema = z.strictObject({
     .default('127.0.0.1'),
   port: wholeNumber(0, 65_535).default(3978),
   broadcast_hold_seconds: wholeNumber(0, 3600).default(60),
+  quiet_hours: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d$/, {
+      error: '应写起止时间，如 21:00-07:30；起止相同表示不设免打扰',
+    })
+    .default('21:00-07:30'),
   confidential_channels: z
     .string()
     .regex(/^[a-z]+(?:[ ,]+[a-z]+)*$/, { error: '应写渠道名称，用逗号隔开，如 web,console' })
@@ -184,12 +192,14 @@ function homeSourceOf(env: Environment, home: string): ShownSetting['source'] {
 }
 
 function toConfig(settings: z.infer<typeof settingsSchema>) {
+  const [from = '', to = ''] = settings.quiet_hours.split('-');
   return {
     zone: settings.zone,
     now: settings.now === undefined ? undefined : new Date(settings.now).toISOString(),
     host: settings.host,
     port: settings.port,
     broadcastHoldSeconds: settings.broadcast_hold_seconds,
+    quiet: { from, to },
     confidentialChannels: settings.confidential_channels.split(/[ ,]+/),
     logLevel: settings.log_level,
   };

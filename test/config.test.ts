@@ -34,6 +34,7 @@ test('has a default for everything', () => {
     host: '127.0.0.1',
     port: 3978,
     broadcastHoldSeconds: 60,
+    quiet: { from: '21:00', to: '07:30' },
     confidentialChannels: ['web', 'console'],
     logLevel: 'info',
   });
@@ -54,6 +55,14 @@ test('the environment wins over the file', () => {
     DUBAN_BROADCAST_HOLD_SECONDS: 'file',
     DUBAN_ZONE: 'default',
   });
+});
+
+test('takes quiet hours over midnight, and none at all', () => {
+  expect(configured('quiet_hours: 22:30-06:00').quiet).toEqual({ from: '22:30', to: '06:00' });
+  expect(configured('', { DUBAN_QUIET_HOURS: '00:00-00:00' }).quiet).toEqual({ from: '00:00', to: '00:00' });
+  expect(problemsOf('quiet_hours: 晚上')).toEqual([
+    'duban.config.yml:1: quiet_hours 现为 "晚上"；应写起止时间，如 21:00-07:30；起止相同表示不设免打扰',
+  ]);
 });
 
 test('turns a time with any offset into an instant', () => {
@@ -109,7 +118,7 @@ test.each<[name: string, yaml: string, env: Environment, said: string[]]>([
     '# comment\nprot: 1',
     {},
     [
-      'duban.config.yml:2: 没有 prot 这一项；可以写 zone、now、host、port、broadcast_hold_seconds、confidential_channels、log_level',
+      'duban.config.yml:2: 没有 prot 这一项；可以写 zone、now、host、port、broadcast_hold_seconds、quiet_hours、confidential_channels、log_level',
     ],
   ],
   ['a list', '- port', {}, ['duban.config.yml:1: 应写“名称: 值”，一行一项']],

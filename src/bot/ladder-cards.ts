@@ -81,7 +81,7 @@ export async function settleLadder(
     const { personId } = step;
     if (personId === undefined) continue;
     if (await tx.outbox.withdraw(`${receipt.id}/step:${step.step}/${personId}`)) recalled.add(step);
-    else told.add(personId);
+    else if (personId !== receipt.acknowledgedBy) told.add(personId);
   }
   if (recalled.size > 0) await tx.reminders.saveReceipt({ ...receipt, taken: taken.map(asRecalled(recalled)) });
   const [people, names] = await Promise.all([tx.roster.people(), readNames(tx)]);
@@ -90,7 +90,8 @@ export async function settleLadder(
     const person = people.find(({ id }) => id === personId);
     const conversation = person && privateConversation(person);
     if (!conversation || unitId === undefined) continue;
-    const facts = { unit: names.unit(unitId), at: dateAndTime(at, date, zone), who, text: occurrence.text };
+    const text = await fillText(tx, occurrence.text, { unitId, at, zone });
+    const facts = { unit: names.unit(unitId), at: dateAndTime(at, date, zone), who, text };
     const id = `${receipt.id}/answered/${personId}`;
     await enqueueCard(tx, { id, conversation, card: composeAnswered(facts), kind: 'notice' }, at);
   }

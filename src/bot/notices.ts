@@ -2,7 +2,7 @@ import { DEFAULT_ZONE, type Instant, toLocalTime } from '../core/clock.ts';
 import type { SentCard } from '../core/send.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Notice } from '../reminders/fire.ts';
-import type { Occurrence, ReminderRule } from '../reminders/reminder-store.ts';
+import type { ReminderRule } from '../reminders/reminder-store.ts';
 import { dateAndTime } from '../render/dates.ts';
 import { listsEntries } from '../render/fill-placeholders.ts';
 import { composeMissed, composeNotice } from '../render/notice-view.ts';
@@ -34,7 +34,7 @@ export async function composeNoticeCard(notice: Notice, tx: Transaction): Promis
     ...(lists && { entries: { shown: await readEntries(tx, entryNos), total: entryNos.length } }),
     ...(reader && unitId !== undefined && { unit: (await readNames(tx)).unit(unitId) }),
     ...(reader?.insteadOf && { insteadOf: reader.insteadOf.name }),
-    ...(await correctedOf(tx, { rule, occurrence })),
+    ...(await correctedOf(tx, notice)),
     files: rule.attachments ?? [],
     today,
   });
@@ -48,12 +48,14 @@ async function readEntries(tx: Transaction, nos: readonly number[]): Promise<rea
 
 async function correctedOf(
   tx: Transaction,
-  { rule, occurrence }: { readonly rule: ReminderRule; readonly occurrence: Occurrence },
+  { rule, occurrence, unitId }: Notice,
 ): Promise<{ readonly corrects?: { readonly at: string; readonly text: string } }> {
   const first = rule.corrects === undefined ? undefined : await tx.reminders.findOccurrence(rule.corrects);
   if (!first) return {};
   const today = toLocalTime(occurrence.firedAt, rule.zone).date;
-  return { corrects: { at: dateAndTime(first.firedAt, today, rule.zone), text: first.text } };
+  const reader = unitId === undefined ? undefined : { unitId, at: first.firedAt, zone: rule.zone };
+  const text = reader ? await fillText(tx, first.text, reader) : first.text;
+  return { corrects: { at: dateAndTime(first.firedAt, today, rule.zone), text } };
 }
 
 /** Tells the maker of a rule in private of due times that nothing was sent for. */

@@ -1,5 +1,5 @@
 import type { Card } from '../core/card.ts';
-import type { Instant, LocalDate } from '../core/clock.ts';
+import type { Instant, LocalDate, QuietHours } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Duty } from '../ledger/duty-file.ts';
@@ -23,6 +23,8 @@ export interface Knowledge {
   readonly forms: ConfidentialForms;
   /** Names of the channels on which confidential records are taken and read. */
   readonly confidentialChannels: readonly string[];
+  /** Hours in which nothing is followed up, of rules that name none themselves. */
+  readonly quiet: QuietHours;
 }
 
 /** The two matters that are not entries of the ledger. */

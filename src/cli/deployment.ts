@@ -2,16 +2,13 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { type App, type Brain, createApp, createBrain } from '../app.ts';
 import type { AnsweredTurn } from '../bot/bot.ts';
-import { keepCycleRules } from '../bot/cycle-rules.ts';
-import type { Store } from '../bot/store.ts';
 import { createTextDesk, keepNewIndex, type TextDesk } from '../bot/text-desk.ts';
 import type { Channel } from '../channels/channel.ts';
 import { type Config, homeOf, loadConfig, readEnvironment } from '../config.ts';
-import { type Content, loadContent } from '../content.ts';
+import { loadContent } from '../content.ts';
 import { type Clock, createRunningClock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { importFile } from '../knowledge/import/import-file.ts';
-import { startRule } from '../reminders/rule-file.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { initHome } from '../store/lowdb/init-home.ts';
 import { type LowdbStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
@@ -21,6 +18,7 @@ import { keepLearned, readLearning } from './learned.ts';
 import { CliProblem } from './report-problem.ts';
 import { fillWithSample, saveRoster } from './sample-deployment.ts';
 import { isSample, SAMPLE_MARK } from './sample-mark.ts';
+import { addStartingRules } from './starting-rules.ts';
 import { openShelf } from './text-shelf.ts';
 
 /** A deployment whose parts are joined; nothing runs by itself until `app.start`. */
@@ -77,8 +75,8 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
       readAttachment: (sha256: string) => readAttachment(home, sha256),
       keepAttachment: (sha256: string, bytes: Buffer) => keepAttachment(home, sha256, bytes),
     };
-    await addStartingRules(store, { content, brain, clock, zone: config.zone });
-    const { zone, broadcastHoldSeconds, confidentialChannels } = config;
+    const { zone, broadcastHoldSeconds, confidentialChannels, quiet } = config;
+    await addStartingRules(store, { content, calendar: brain.calendar, clock, zone, log: logger });
     const join: Deployment['join'] = (channels, onAnswered) =>
       createApp({
         store,
@@ -89,6 +87,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
         zone,
         broadcastHoldSeconds,
         confidentialChannels,
+        quiet,
         files,
         ...(onAnswered && { onAnswered }),
       });
@@ -117,27 +116,4 @@ export async function makeSampleHome(home: string): Promise<number | undefined> 
   renameSync(join(aside, 'store'), join(home, 'store'));
   rmSync(aside, { recursive: true, force: true });
   return entries;
-}
-
-/** Rules of `data/reminders/` that this deployment has never had; one that was cancelled stays cancelled. */
-async function addStartingRules(
-  store: Store,
-  {
-    content,
-    brain,
-    clock,
-    zone,
-  }: { readonly content: Content; readonly brain: Brain; readonly clock: Clock; readonly zone: string },
-): Promise<void> {
-  await store.commit(async (tx) => {
-    const units = await tx.roster.units();
-    if (units.length === 0) return;
-    const at = clock.now().toISOString();
-    for (const file of content.rules) {
-      if (await tx.reminders.findRule(file.id)) continue;
-      await tx.reminders.saveRule(startRule(file, { units, at, by: 'data' }, { days: brain.calendar, zone }));
-      await tx.audit.append({ act: 'rule.created', at, who: 'data', subject: file.id });
-    }
-    await keepCycleRules(tx, { kinds: content.kinds, duty: content.forms.zeroReport, at, zone });
-  });
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/clock.ts';
 import type { ReminderTransaction } from './fire.ts';
 import { allowedTime, type LadderCalendar, ladderStart, stepAfter, stepTime, tellingTime } from './ladder.ts';
+import { recentNudge } from './recent-nudge.ts';
 import type { Ladder, Receipt, StepTaken } from './reminder-store.ts';
 import {
   type DueStep,
@@ -106,7 +107,8 @@ async function takeDue<T extends ReminderTransaction>(
   const { tx, at, calendar } = parts;
   const from = ladderStart(on.occurrence);
   const paused = on.rule.status === 'paused';
-  const done = paused ? failedStep(due, at, 'paused') : await tellStep(on, due, parts);
+  const held = paused ? 'paused' : heldBack(on, due, parts);
+  const done = held ? failedStep(due, at, held) : await tellStep(on, due, parts);
   const next =
     due.warn && !paused
       ? { step: due.step, at: tellingTime(due.wanted, { from, warnedAt: at }, calendar) }
@@ -125,6 +127,16 @@ async function takeDue<T extends ReminderTransaction>(
     after: { step: due.step, to: due.wanted.to, told: done.told, ...whyOf(done) },
   });
   return done.told;
+}
+
+/** The group is not asked again right after somebody had it asked; steps among themselves keep the times they were given. */
+function heldBack<T>(
+  { receipt }: LadderCase,
+  { wanted }: DueStep,
+  { at, calendar }: StepParts<T>,
+): StepFailure | undefined {
+  const byWord = (receipt.taken ?? []).filter(({ step }) => step < 0);
+  return wanted.to === 'group' && recentNudge({ taken: byWord }, at, calendar) ? 'just_nudged' : undefined;
 }
 
 function whyOf({ taken }: Told): { readonly why?: string } {

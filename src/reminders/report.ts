@@ -1,5 +1,6 @@
 import type { Instant } from '../core/clock.ts';
-import type { Occurrence, Receipt } from './reminder-store.ts';
+import type { Occurrence, Receipt, StepTaken } from './reminder-store.ts';
+import type { StepFailure } from './tell-step.ts';
 
 /** What is known of a notice at one unit. Arrived, acknowledged, failed and unknown are different things. */
 export const STANDINGS = ['acknowledged', 'late', 'delivered', 'waiting', 'unknown', 'failed'] as const;
@@ -48,7 +49,9 @@ export function openRows(report: Pick<ReceiptReport, 'rows'>): readonly ReportRo
  * is late.
  */
 function lateFrom(occurrence: Pick<Occurrence, 'answerBy'>, { taken = [] }: Receipt): Instant | undefined {
-  const first = taken.find(({ step, failedCode }) => step >= 0 && failedCode === undefined);
+  const hasCome = ({ step, failedCode }: StepTaken): boolean =>
+    step >= 0 && (failedCode === undefined || failedCode === ('just_nudged' satisfies StepFailure));
+  const first = taken.find(hasCome);
   return occurrence.answerBy ?? first?.at;
 }
 

@@ -13,6 +13,8 @@ export type StepFailure =
   | 'superseded'
   /** The rule was paused. */
   | 'paused'
+  /** Somebody had the group asked again less than an hour ago. */
+  | 'just_nudged'
   | 'no_conversation'
   | 'no_liaison'
   /** The notice itself never arrived: there is nothing to complain of. */

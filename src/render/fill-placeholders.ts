@@ -34,6 +34,11 @@ export function fillPlaceholders(text: string, facts: PlaceholderFacts): string 
   });
 }
 
+/** The text as it reads for all units together: what differs between them is left out. */
+export function shortenPlaceholders(text: string): string {
+  return text.replaceAll(BRACES, (whole, word: string) => (findPlaceholder(word) ? PLACEHOLDER_TEXTS.varies : whole));
+}
+
 /** Words in braces that stand for nothing, each once, with their braces. */
 export function unknownPlaceholders(text: string): readonly string[] {
   const found = [...text.matchAll(BRACES)].filter(([, word = '']) => !findPlaceholder(word));

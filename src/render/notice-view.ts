@@ -5,6 +5,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { REMINDER_TEXTS } from './catalogue/reminders.ts';
 import { button, composeCard } from './compose.ts';
 import { shortDate } from './dates.ts';
+import { shortenPlaceholders } from './fill-placeholders.ts';
 import { quoteWords } from './names.ts';
 
 /** What a reminder, a broadcast or a correction says in one conversation. */
@@ -70,5 +71,7 @@ function dueWords(dueOn: LocalDate | undefined, today: LocalDate): string {
 
 /** Tells of due times that nothing was sent for, because the bot was not running. */
 export function composeMissed(text: string, times: readonly string[]): Card {
-  return composeCard({ lines: [REMINDER_TEXTS.missed(text, times.length, times.slice(-3).join('、'))] });
+  return composeCard({
+    lines: [REMINDER_TEXTS.missed(shortenPlaceholders(text), times.length, times.slice(-3).join('、'))],
+  });
 }

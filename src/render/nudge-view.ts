@@ -1,6 +1,7 @@
 import type { Card } from '../core/card.ts';
 import { LADDER_TEXTS } from './catalogue/ladder.ts';
 import { button, composeCard } from './compose.ts';
+import { shortenPlaceholders } from './fill-placeholders.ts';
 import { joinNames, quoteWords } from './names.ts';
 
 /** Names that a reply shows before it counts the rest. */
@@ -13,6 +14,8 @@ export interface NudgedFacts {
   readonly sent: readonly string[];
   /** Sent again less than an hour ago. */
   readonly tooSoon: readonly { readonly name: string; readonly at: string }[];
+  /** The notice itself has not arrived yet, and is still tried. */
+  readonly onWay: readonly string[];
   readonly unreachable: readonly string[];
   /** When quiet hours are over and it leaves; undefined: at once. */
   readonly later: string | undefined;
@@ -20,15 +23,16 @@ export interface NudgedFacts {
 
 /** Who was asked again, how many, and who was not. */
 export function showNudged(facts: NudgedFacts): Card {
-  const { sent, tooSoon, unreachable, later } = facts;
+  const { sent, tooSoon, onWay, unreachable, later } = facts;
   const soon = tooSoon.map(({ name, at }) => LADDER_TEXTS.nudgedAt(name, at));
   return composeCard({
     lines: [
       ...(sent.length > 0 ? [LADDER_TEXTS.nudged(sent.length, joinNames(sent, MOST_NAMES))] : []),
       ...(sent.length > 0 && later !== undefined ? [LADDER_TEXTS.nudgeLater(later)] : []),
       ...(soon.length > 0 ? [LADDER_TEXTS.nudgeTooSoon(joinNames(soon, MOST_NAMES))] : []),
+      ...(onWay.length > 0 ? [LADDER_TEXTS.nudgeOnWay(joinNames(onWay, MOST_NAMES))] : []),
       ...(unreachable.length > 0 ? [LADDER_TEXTS.nudgeUnreachable(joinNames(unreachable, MOST_NAMES))] : []),
-      LADDER_TEXTS.nudgedFor(quoteWords(facts.text)),
+      LADDER_TEXTS.nudgedFor(quoteWords(shortenPlaceholders(facts.text))),
     ],
     buttons: [
       button(LADDER_TEXTS.buttons.receipts, { intent: 'list_receipts', slots: { reference: facts.occurrenceId } }),
@@ -38,10 +42,11 @@ export function showNudged(facts: NudgedFacts): Card {
 
 /** Nobody is asked again: there is no notice, all have answered, or those named owe nothing. */
 export function showNobodyToNudge(why: 'nothing' | 'answered' | 'others', text: string): Card {
+  const shown = shortenPlaceholders(text);
   const words = {
     nothing: LADDER_TEXTS.nudgeNothing,
-    answered: LADDER_TEXTS.nudgeNobody(text),
-    others: LADDER_TEXTS.nudgeNotTargets(text),
+    answered: LADDER_TEXTS.nudgeNobody(shown),
+    others: LADDER_TEXTS.nudgeNotTargets(shown),
   };
   return composeCard({ lines: [words[why], ...(why === 'nothing' ? [LADDER_TEXTS.nudgeEntries] : [])] });
 }

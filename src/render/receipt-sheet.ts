@@ -3,6 +3,7 @@ import type { Occurrence, Receipt } from '../reminders/reminder-store.ts';
 import { type ReportRow, type Standing, toReceiptReport } from '../reminders/report.ts';
 import { PAPER_TEXTS } from './catalogue/papers.ts';
 import { RECEIPT_TEXTS } from './catalogue/receipts.ts';
+import { shortenPlaceholders } from './fill-placeholders.ts';
 import { joinNames, type Names } from './names.ts';
 import { footerOf, localMinute, type PaperFacts } from './paper-facts.ts';
 import { failureWords } from './receipts-view.ts';
@@ -46,7 +47,7 @@ export function toReceiptSheet(sent: readonly SentToUnit[], paper: PaperFacts & 
           minute(occurrence.dueAt),
           minute(occurrence.firedAt),
           PAPER_TEXTS.purposes[occurrence.purpose],
-          occurrence.text,
+          shortenPlaceholders(occurrence.text),
           PAPER_TEXTS.outcomes[occurrence.outcome],
           names.unit(unitId),
           minute(receipt?.deliveredAt),

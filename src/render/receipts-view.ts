@@ -7,6 +7,7 @@ import { LADDER_TEXTS } from './catalogue/ladder.ts';
 import { RECEIPT_TEXTS } from './catalogue/receipts.ts';
 import { button, composeCard } from './compose.ts';
 import { dateAndTime } from './dates.ts';
+import { shortenPlaceholders } from './fill-placeholders.ts';
 import { joinNames, type Names, quoteWords } from './names.ts';
 
 /** How a report reads: names, the zone and day it is read in. */
@@ -42,7 +43,7 @@ export function showReceipts(
     ...(total > MOST_NAMES ? [RECEIPT_TEXTS.more] : []),
   ];
   return composeCard({
-    title: RECEIPT_TEXTS.title(occurrence.text),
+    title: RECEIPT_TEXTS.title(shortenPlaceholders(occurrence.text)),
     lines,
     buttons: reportButtons(report, mayNudge),
   });
@@ -66,11 +67,21 @@ export function showReceiptPaper(
 
 /** Why a notice did not reach a unit, in words. */
 export function failureWords(code: string): string {
+  const { why } = RECEIPT_TEXTS;
   const known = KNOWN_CODES.find((one) => one === code);
-  return known ? RECEIPT_TEXTS.why[known] : RECEIPT_TEXTS.why.other(quoteWords(code, 40));
+  return known ? why[known] : why.other(quoteWords(code, 40));
 }
 
-const KNOWN_CODES = ['no_conversation', 'no_person', 'cancelled', 'no_channel', 'fault'] as const;
+const KNOWN_CODES = [
+  'no_conversation',
+  'no_person',
+  'cancelled',
+  'no_channel',
+  'fault',
+  'timeout',
+  'bot_removed',
+  'mailbox',
+] as const;
 
 /** A receipt that came after answers were due, or that had been given before. */
 export function showLateOrAgain(facts: {

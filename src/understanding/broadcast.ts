@@ -1,4 +1,5 @@
 import type { Slots } from '../core/slots.ts';
+import { findImpossibleDate } from '../language/impossible-date.ts';
 import { findSchedule, hasUnclearTime } from '../language/schedule.ts';
 import { toBody } from './body.ts';
 import { takeTerms } from './order-terms.ts';
@@ -18,7 +19,7 @@ export function readBroadcast(utterance: Utterance): Slots {
     findSchedule(head, scene.now, scene.days) ?? (tail ? findSchedule(tail, scene.now, scene.days) : undefined);
   const { runs: headRuns, unclear } = findTargets(head, scene);
   const tailRuns = tail && headRuns.length === 0 ? findTargetRuns(tail, scene) : [];
-  const isUnclear = !found && hasUnclearTime(head, scene.now, scene.days);
+  const isUnclear = !found && (hasUnclearTime(head, scene.now, scene.days) || findImpossibleDate(head) !== undefined);
   const targets = headRuns.length > 0 ? toSelection(headRuns, head, scene) : toSelection(tailRuns, tail, scene);
   const named = unclear ? undefined : targets.speaker ? vocative(scene, body) : targets;
   const message = withoutRuns(body).trim();
@@ -81,7 +82,7 @@ const VERB = new RegExp(
   'u',
 );
 const AFTER_VERB =
-  /^(?:一下|一声|下|给|到|出去?|的?(?:通知|消息|公告|信息|短信|提示|提醒|内容|话)|(?:一?个|一?条|一?份|一?则)(?:通知|消息|公告|信息|短信|提示|提醒)?|以下(?:内容|通知|消息)?|如下|了|哈)*/u;
+  /^(?:一下|一声|下去|下|给|到|出去?|的?(?:通知|消息|公告|信息|短信|提示|提醒|内容|话)|(?:一?个|一?条|一?份|一?则)(?:通知|消息|公告|信息|短信|提示|提醒)?|以下(?:内容|通知|消息)?|如下|了|哈)*/u;
 
 // 「公告 … 请各单位提前报」: nobody is named in the order, but the message speaks to them.
 function vocative(scene: Scene, body: string) {

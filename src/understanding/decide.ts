@@ -69,6 +69,8 @@ function confusionOfTalk(heard: string, { utterance, numbers }: Evidence): strin
       return numbers && !/[条款项]|规定|办法|条例|法/u.test(text) ? 'show_entry' : undefined;
     case 'report_intervention':
       return asksOnRecording(text);
+    case 'cancel_reminder':
+      return RESTARTS.test(text) ? 'list_reminders' : undefined;
     case 'zero_report':
       return hasReadOrder(text) ? 'acknowledge' : undefined;
     case 'register_entry':
@@ -86,6 +88,9 @@ function confusionOfTalk(heard: string, { utterance, numbers }: Evidence): strin
 function asksOnEntry(text: string, numbers: boolean): string | undefined {
   return numbers && ASKS_WHAT_TO_DO.test(text) ? 'show_entry' : undefined;
 }
+
+// 恢复第4个 ends nothing, whichever rule it means.
+const RESTARTS = /恢复|继续(?:发|提醒)|重启|启用|重新(?:开|发|启)|解除暂停|取消暂停/u;
 
 // 收到:报送零报告 has read the order; 收到,我院本月零报告 obeys it.
 const RECEIVED = /^(?:已经?)?(?:收到|收悉|已阅|知悉|知道了|明白)/u;

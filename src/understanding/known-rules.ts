@@ -37,6 +37,9 @@ const ABOUT_RULES = new Set([
   ...['list_reminders', 'edit_reminder', 'pause_reminder', 'resume_reminder', 'skip_reminder', 'cancel_reminder'],
 ]);
 const PLACE = /(?:第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})|(最后一?))\s?[个条项]/u;
+/** Nothing else is paused, resumed or left out once. */
+const ONLY_RULES =
+  /^(?:请|麻烦|帮我|把|将|先)*(?:暂停|恢复|重启|跳过)第|第\s?[\d一二三四五六七八九十]{1,3}\s?[个条项](?:先)?(?:暂停|恢复|跳过)/u;
 const OF_RULES = /提醒|闹[钟铃]|定时|推送|播报|通知/u;
 
 /** Whether words name a rule by its place in the list that was shown. */
@@ -46,7 +49,8 @@ export function namesListed(words: string, scene: Scene): boolean {
 
 function findListed(words: string, { rules = [], listedRules, lastIntent }: Scene): NamedRule {
   const said = PLACE.exec(words);
-  if (!said || !(ABOUT_RULES.has(lastIntent ?? '') || OF_RULES.test(words))) return undefined;
+  const isOfRules = ABOUT_RULES.has(lastIntent ?? '') || OF_RULES.test(words) || ONLY_RULES.test(words);
+  if (!said || !isOfRules) return undefined;
   const ids = listedRules ?? rules.map(({ id }) => id);
   const place = said[2] === undefined ? (findIntegers(said[0])[0]?.value ?? 0) : ids.length;
   return rules.find(({ id }) => id === ids[place - 1]) ?? 'none';

@@ -1,6 +1,6 @@
 import type { EntryFilter, Slots } from '../core/slots.ts';
 import { findDaySpans } from '../language/day-spans.ts';
-import { findRule, type NamedRule, toReference } from './known-rules.ts';
+import { findRule, type NamedRule, namesListed, toReference } from './known-rules.ts';
 import { readRuleEdit } from './rule-edit.ts';
 import type { Reading } from './scene.ts';
 import type { Utterance } from './utterance.ts';
@@ -30,6 +30,7 @@ const READERS: readonly (readonly [string, Read])[] = [
   ['skip_reminder', readSkipping],
   ['pause_reminder', readPausing],
   ['edit_reminder', readRuleEdit],
+  ['cancel_reminder', readCancelling],
 ];
 
 const REMINDER = /提醒|闹[钟铃]|定时(?:任务|通知|消息)?|推送|播报/u;
@@ -61,6 +62,15 @@ function isKnown(rule: NamedRule): boolean {
   return rule !== undefined && rule !== 'none';
 }
 
+/** 取消第4个, with the rules before the speaker's eyes. */
+function readCancelling({ text, ...beside }: Utterance): Slots | undefined {
+  const isOrder = CANCELS_PLACE.test(text) && /取消|删|停|撤|关|不要/u.test(text);
+  return isOrder && namesListed(text, beside.scene) ? toReference(findRule(text, beside)) : undefined;
+}
+
+const CANCELS_PLACE =
+  /^(?:请|麻烦|帮我|把|将)*(?:取消|删[掉除]?|停[掉用]|撤[销掉]?|关[掉闭])?第\s?[\d一二三四五六七八九十]{1,3}\s?[个条项](?:提醒|规则)?(?:取消|删[掉除]?|停[掉用]|撤[销掉]?|关[掉闭]|不要|[吧了。!])*$/u;
+
 /** 跳过下一次, 下周五的不用发了, 这周的周报提醒免了; `filter` holds the days that are left out, without them the next time is. */
 function readSkipping({ text, scene, tokeniser }: Utterance): Slots | undefined {
   if (text.length > 40 || FOR_EVER.test(text)) return undefined;
@@ -81,7 +91,7 @@ function readSkipping({ text, scene, tokeniser }: Utterance): Slots | undefined 
 
 const FOR_EVER = /以后|今后|往后|再也|永久|永远|每[天日周月季年]都?不/u;
 const SKIPS_NEXT =
-  /跳过(?:下|这|本)?一?[次回期遍]|(?:下|这|本)一?[次回期](?:的)?[^,。;]{0,12}?(?:先|就|都)*(?:不用|不要|不必|别|免|跳过|取消|停)(?:再)?(?:发|提醒|通知|推|了|掉|吧)*[。!]?$/u;
+  /跳过(?:下|这|本)?一?[次回期遍]|跳过[^,。;]{1,12}?(?:下|这|本)一?[次回期]|(?:下|这|本)一?[次回期](?:的)?[^,。;]{0,12}?(?:先|就|都)*(?:不用|不要|不必|别|免|跳过|取消|停)(?:再)?(?:发|提醒|通知|推|了|掉|吧)*[。!]?$/u;
 const LEFT_OUT =
   /(?:先|就|都|可以)*(?:(?:不用|不要|不必|别|停止?)(?:再)?(?:发送?|提醒|通知|推送?)(?:了)?|免了|免发|跳过|停一?次|取消一次|停发)(?:一次)?[吧了。!]*$|^跳过/u;
 const OF_SKIPPING = /跳过|[下这本]一?[次回期遍]|停一?次|取消一次|一次|免发?/gu;

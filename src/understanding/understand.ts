@@ -21,6 +21,7 @@ import { readKindRegistration } from './kind-registration.ts';
 import { readLibraryQuestion } from './library-question.ts';
 import { findLinks, readAroundLinks } from './links.ts';
 import { toNumberMention } from './number-mention.ts';
+import { decideOrder } from './order-kind.ts';
 import { pairLists } from './parallel.ts';
 import { readParts } from './parts.ts';
 import { readPoints } from './points.ts';
@@ -152,7 +153,8 @@ function readAsTyped(text: string, scene: Scene, { classifier, tokeniser }: Unde
   if (answered) return answered;
   if (scene.isTaught?.(utterance.text)) return readTaughtQuestion(utterance);
   const ranked = rankHeard(heard);
-  const decided = wantsToRead(utterance) ? 'read_article' : decideIntent(utterance, ranked);
+  const told = wantsToRead(utterance) ? 'read_article' : decideIntent(utterance, ranked);
+  const decided = decideOrder(told, utterance);
   const intent = readLibraryQuestion(utterance, { intent: decided, confidence: heard.confidence }) ?? decided;
   const { slots, confirmFirst } = fillSlots(intent, utterance);
   return {

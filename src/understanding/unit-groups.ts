@@ -32,7 +32,7 @@ const HOMES = '家(?!企业|公司|银行|医院|学校|工厂|商户|门店|酒
 const GAP = `[${TAKEN_OUT}${ALL_BUT}]*`;
 
 const QUANTIFIED = new RegExp(
-  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|市[区县]两级|所有的?|全部|全体|各级|各个|各家|各|每个|每家|(?<=[${TAKEN_OUT}${ALL_BUT}],?)(?:其他|其余|别的|剩下)的?(?:各|所有)?|(?<=${ALL_BUT})(?=${CORPS}|${ANY})|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=基层|区县|市[直级](?:的)?(?:各|所有)?(?:政法|单位|机关|部门)))${GAP}` +
+  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|(?:市[区县])?[两二]级(?=的?(?:${CORPS}|${ANY}))|所有的?|全部|全体|各级|各个|各家|各|每个|每家|(?<=[${TAKEN_OUT}${ALL_BUT}],?)(?:其他|其余|别的|剩下)的?(?:各|所有)?|(?<=${ALL_BUT})(?=${CORPS}|${ANY})|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=基层|区县|市[直级](?:的)?(?:各|所有)?(?:政法|单位|机关|部门)))${GAP}` +
     `(?<level>区县(?:市)?|县区|县市区|区市县|市县|市直|市级|基层|区级|县级|区|县)?${GAP}(?:的)?(?:各|所有|全部|${NUMBER}家)?` +
     `(?<corps>${CORPS_LIST})?(?:系统)?(?:的)?(?:各|所有)?(?<any>${ANY})?(?:们|的?联络员)?`,
   'gu',
@@ -114,7 +114,7 @@ function fitsCount(words: string | undefined, size: number, places: number): boo
 export function findBareSets(text: string, units: readonly Unit[]): FoundGroup[] {
   const corps = [...text.matchAll(BARE)].map((match) => toGroup(units, match, corpsTest(match[0])));
   const levels = [
-    ...text.matchAll(/市[直级]|基层|区县|县区|(?:各|所有|[二两三四五六七八九]个)(?<one>[区县])(?![区县])/gu),
+    ...text.matchAll(/市[直级]|基层|区县|县区|(?:各|所有|[二两三四五六七八九]个?)(?<one>[区县])(?![区县])/gu),
   ].map((match) => toGroup(units, match, levelTest(match.groups?.one ?? match[0])));
   const districts = [...new Set(units.flatMap((unit) => unit.district ?? []))].flatMap((district) =>
     [...text.matchAll(new RegExp(`${shortDistrict(district)}(?:${district.slice(-1)})?`, 'gu'))].map((match) =>

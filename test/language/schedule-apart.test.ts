@@ -13,18 +13,71 @@ describe('the day and hour of a repetition', () => {
     ['每月提醒一次各单位报考勤,25号下午3点', { recurrence: { on: [{ day: 25 }] }, times: ['15:00'] }],
     ['提醒各单位每月报考勤,时间定在25号上午10点', { recurrence: { on: [{ day: 25 }] }, times: ['10:00'] }],
     ['每周五提醒各单位报周报,上午10点', { recurrence: { weekdays: [5] }, times: ['10:00'] }],
+    ['一周一次,周三下午三点提醒市局报数', { recurrence: { weekdays: [3] }, times: ['15:00'] }],
+    [
+      '一季度一次,季度末月25号上午10点提醒市局报数',
+      { recurrence: { on: [{ day: 25 }], months: [3, 6, 9, 12] }, times: ['10:00'] },
+    ],
+    [
+      '每半年提醒一次各单位,6月30日和12月31日上午10点,报平安建设',
+      { recurrence: { on: [{ last: 1 }], months: [6, 12] }, times: ['10:00'] },
+    ],
     ['每月月末最后一天下午4点提醒各法院锁账', { recurrence: { on: [{ last: 1 }] }, times: ['16:00'] }],
   ])('may stand apart from it: %s', (text, schedule) => {
     expect(read(text)).toMatchObject(schedule);
   });
 
-  it.each(['每周提醒各法院,周五例会材料要备好', '每半年提醒一次各单位,6月30日和12月31日上午10点,报平安建设'])(
-    'is asked for where it may be meant otherwise: %s',
-    (text) => {
-      expect(read(text)).toBeUndefined();
-      expect(hasUnclearTime(text, now, days)).toBe(true);
-    },
-  );
+  it.each([
+    '每周提醒各法院,周五例会材料要备好',
+    '每半年提醒一次各单位,5月30日和12月31日上午10点,报平安建设',
+    '每季度结束前3天提醒市局报数',
+  ])('is asked for where it may be meant otherwise: %s', (text) => {
+    expect(read(text)).toBeUndefined();
+    expect(hasUnclearTime(text, now, days)).toBe(true);
+  });
+});
+
+describe('the day of the reminder', () => {
+  it.each([
+    ['各法院每月10号前报结案率,8号上午提醒他们', { on: [{ day: 8 }] }, ['09:00']],
+    ['市局每周三要交通报,周二下午四点提醒一下', { weekdays: [2] }, ['16:00']],
+    ['每月25号报零报告,提前一天上午10点提醒各单位', { on: [{ day: 24 }] }, ['10:00']],
+    ['每周一交周报,提前一天提醒各法院', { weekdays: [7] }, ['09:00']],
+    ['各检察院每周五前交周报,每周四下午三点催一下他们', { weekdays: [4] }, ['15:00']],
+  ])('is told from the day of what is to be done: %s', (text, recurrence, times) => {
+    expect(read(text)).toMatchObject({ recurrence, times });
+  });
+
+  it('stays the day first ordered where a second one is only spoken of', () => {
+    expect(read('每周五提醒各单位报周报,周四先自查')).toMatchObject({ recurrence: { weekdays: [5] } });
+  });
+
+  it('is asked for where the day before lies in another month', () => {
+    expect(hasUnclearTime('每月1号报月报,提前三天提醒各单位', now, days)).toBe(true);
+  });
+
+  it.each([
+    ['元旦前一天下午3点提醒市局报值班', '2026-12-31T07:00:00.000Z'],
+    ['月底前两天上午提醒市局对账', '2026-11-28T01:00:00.000Z'],
+    ['元旦后第一个工作日上午10点提醒市局开会', '2027-01-04T02:00:00.000Z'],
+    ['两周后的周一上午提醒市局报数', '2026-12-07T01:00:00.000Z'],
+  ])('is counted from a day that is named: %s', (text, at) => {
+    expect(read(text)).toEqual({ kind: 'once', at });
+  });
+});
+
+describe('days of a month', () => {
+  it.each([
+    ['每月6号跟21号上午提醒市局', [{ day: 6 }, { day: 21 }]],
+    ['每月10号20号30号上午提醒市局', [{ day: 10 }, { day: 20 }, { day: 30 }]],
+    ['每月的5、15、25三天上午提醒市局', [{ day: 5 }, { day: 15 }, { day: 25 }]],
+    ['每月逢5上午提醒市局', [{ day: 5 }, { day: 15 }, { day: 25 }]],
+    ['每月倒数第二个周五提醒市局', [{ nth: -2, weekday: 5 }]],
+    ['每月最后1个工作日提醒市局', [{ workingDay: -1 }]],
+    ['每月月底前两天提醒市局', [{ last: 3 }]],
+  ])('are listed and counted: %s', (text, on) => {
+    expect(read(text)).toMatchObject({ recurrence: { every: 'month', on } });
+  });
 });
 
 describe('the end of a repetition', () => {

@@ -58,6 +58,8 @@ export interface City {
   press(person: string, token: string, options?: { unit?: string }): Promise<string>;
   /** Turns the clock and lets happen what falls due on the way. */
   turnTo(instant: string): Promise<void>;
+  /** Turns the clock while nothing is running: what fell due is found by whatever happens next. */
+  jumpTo(instant: string): void;
   /** Plain texts that arrived in a conversation, oldest first. */
   heardIn(conversation: string): readonly string[];
   message(person: string, text: string, options?: Saying): InboundMessage;
@@ -170,6 +172,7 @@ export async function foundCity(
     press: (person, token, options) => take({ ...toMessage(person, '', options), press: token }),
     heardIn: (conversation) =>
       sent.filter((one) => one.conversation.id === conversation).map((one) => toPlainText(one.card)),
+    jumpTo: (instant) => clock.set(new Date(instant)),
     async turnTo(instant) {
       const to = new Date(instant);
       for (let due = await app.nextDue(); due !== undefined && due <= to.toISOString(); due = await app.nextDue()) {

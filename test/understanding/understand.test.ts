@@ -55,15 +55,18 @@ describe('sentences of our own', () => {
     expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
   });
 
-  // `reminders-own` was written whole before it was first run: 0.920 then.
-  it.each(['reminders', 'reminders-own'])('reads at least 95 %% of %s with targets, times and message', (name) => {
-    const verdicts = readLines<ReminderLine>(`${name}.jsonl`).map((line) => ({
-      line,
-      ...scoreReminder(line, understanding),
-    }));
-    const missed = verdicts.filter(({ right }) => !right).map(({ line }) => line.text);
-    expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
-  });
+  // Written whole before they were first run: `reminders-own` 0.920 then, the two parts of `reminders-spoken` 0.907 and 0.857.
+  it.each(['reminders', 'reminders-own', 'reminders-exam', 'reminders-spoken'])(
+    'reads at least 95 %% of %s with targets, times and message',
+    (name) => {
+      const verdicts = readLines<ReminderLine>(`${name}.jsonl`).map((line) => ({
+        line,
+        ...scoreReminder(line, understanding),
+      }));
+      const missed = verdicts.filter(({ right }) => !right).map(({ line }) => line.text);
+      expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
+    },
+  );
 });
 
 describe('a whole message', () => {

@@ -39,7 +39,7 @@ export function answerWebErrors(log: Log): ErrorRequestHandler {
 
 /** A failed write to the mailbox: the message is still ours, so trying again helps. */
 export function toDeliveryError(cause: unknown): DeliveryError {
-  return new DeliveryError('the mailbox did not take the message', { cause });
+  return new DeliveryError('mailbox', { cause });
 }
 
 function codeOf(error: unknown): WebErrorCode | undefined {

@@ -1,9 +1,11 @@
 import type { Recurrence } from '../../core/clock.ts';
 import type { Phrase } from '../dates/phrase.ts';
 import { type Point, saysDate, saysTime } from '../dates/point.ts';
+import { findClauseDays } from './clause-days.ts';
 import type { FoundRecurrence } from './recurrence.ts';
 import type { Span } from './seen.ts';
 import { toClock } from './times.ts';
+import { isBeforeVerb } from './verbs.ts';
 
 /** The day or time of a repetition that stands apart from it: 每周提醒各法院报数,周四上午10点. */
 export interface Companion {
@@ -12,6 +14,8 @@ export interface Companion {
   readonly spans: readonly Span[];
   /** Several days could be meant, or the day may belong to the message. */
   readonly unclear?: true;
+  /** What looked unread at the repetition itself is said here. */
+  readonly settles?: true;
 }
 
 interface Around {
@@ -24,13 +28,19 @@ interface Around {
 /** What is said elsewhere in the sentence of a repetition that names no day (每周, 每月) or no time. Undefined: nothing. */
 export function findCompanion(found: FoundRecurrence, { phrases, folded, timed }: Around): Companion | undefined {
   if (found.recurrence === 'too-frequent') return undefined;
+  const inClause = findClauseDays(found, folded);
+  if (inClause) {
+    const { recurrence, times, start, end } = inClause;
+    return { recurrence, ...(times && { times }), spans: [{ start, end }], settles: true };
+  }
   const apart = phrases.flatMap((phrase) => toPoint(phrase, folded) ?? []);
   const days = found.bare ? apart.filter((point) => dayOf(point, found) !== undefined) : [];
   const times = timed ? [] : timesAmong(apart, folded);
   const [[day], [time]] = [days, times];
   if (!day && !time) return undefined;
   const clock = timed ? undefined : clockOf(day, time);
-  const isLoose = day !== undefined && day.start > found.start && !isWhole(day, folded);
+  const isLoose =
+    day !== undefined && day.start > found.start && !isWhole(day, folded) && !isBeforeVerb(folded, day.end);
   return {
     recurrence: (day && dayOf(day, found)) ?? found.recurrence,
     ...(clock && { times: [clock] }),

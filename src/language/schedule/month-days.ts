@@ -17,12 +17,14 @@ export function scanMonthDays(folded: string, at: number): { on: readonly DayOfM
   return on.length === 0 ? undefined : { on, end };
 }
 
-const JOINT = /^ ?(?:[、,和及与跟/]|以及|(?=[逢遇][\d一二三四五六七八九十])) ?(?:每月)?/u;
+const JOINT =
+  /^ ?(?:[、,和及与跟/]|以及|(?=[逢遇]?[\d一二三四五六七八九十]{1,3}[日号])|(?=[逢遇][\d一二三四五六七八九十])) ?(?:每月)?/u;
 const N = '(\\d{1,2}|[一二三四五六七八九十两廿卅]{1,3})';
 
 type Read = (said: RegExpExecArray) => readonly DayOfMonth[] | undefined;
 
 const DAYS: readonly (readonly [pattern: RegExp, read: Read])[] = [
+  [new RegExp(`(?:月?[底末]|最后一[天日])的?(?:之|以)?前${N}[天日]`, 'uy'), ([, n]) => [{ last: numberIn(n) + 1 }]],
   [/(?:月?[底末]的?)?(?:最后一|末)[天日]|月?[底末](?!个|的?最后)/uy, () => [{ last: 1 }]],
   [new RegExp(`最后${N}[天日]`, 'uy'), readLastDays],
   [new RegExp(`倒数第${N}[天日]`, 'uy'), ([, n]) => [{ last: numberIn(n) }]],
@@ -41,11 +43,11 @@ const DAYS: readonly (readonly [pattern: RegExp, read: Read])[] = [
   [/中旬|月?中(?![午旬])/uy, () => [{ day: 15 }]],
   [/下旬/uy, () => [{ day: 21 }]],
   [new RegExp(`${N}[日号]?(?:到|至|~|-)${N}[日号]`, 'uy'), readRun],
-  [new RegExp(`[逢遇]${N}(?:[日号]|(?=[逢遇、,和及与的 ]|[上下]午|早|晚))`, 'uy'), readEnding],
+  [new RegExp(`[逢遇]${N}(?=[逢遇、,和及与的 ]|[上下]午|早|晚)`, 'uy'), readEnding],
   [/(?:\d{1,2}[日号]?[、,和及与跟/ ]){1,6}\d{1,2}[日号]?这?[两二三四五六七](?:天|日|个日子)/uy, readListed],
   [
     new RegExp(
-      `[第初]?${N}[日号天](?![内后])|${N}(?=[、,和及与/][\\d一二三四五六七八九十]{1,3}(?:[日号]|[、,和及与/][\\d一二三四五六七八九十]{1,3}[日号]))`,
+      `[第初逢]?${N}[日号天](?![内后])|${N}(?=[、,和及与/][\\d一二三四五六七八九十]{1,3}(?:[日号]|[、,和及与/][\\d一二三四五六七八九十]{1,3}[日号]))`,
       'uy',
     ),
     readDay,

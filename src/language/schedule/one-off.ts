@@ -1,34 +1,36 @@
-import { fromLocalTime, type Schedule } from '../../core/clock.ts';
+import { fromLocalTime } from '../../core/clock.ts';
 import { officeMinutes, officeRules } from '../dates/office-rules.ts';
 import { addPeriod } from '../dates/period.ts';
 import { inheritCoarser, type Phrase } from '../dates/phrase.ts';
 import { type Point, saysDate, saysTime } from '../dates/point.ts';
 import { resolveDate } from '../dates/resolve.ts';
-import { addMonths, DAY, MINUTE, startOfDay, toLocalClock, toLocalDate, type Wall, WEEK } from '../dates/wall.ts';
+import {
+  addMonths,
+  DAY,
+  MINUTE,
+  startOfDay,
+  startOfWeek,
+  toLocalClock,
+  toLocalDate,
+  type Wall,
+  WEEK,
+} from '../dates/wall.ts';
+import { findAroundDays } from './around-day.ts';
 import { scheduleOfDays, scheduleOfStretch } from './listed-days.ts';
-import { BEGINNINGS, type Seen, type Span } from './seen.ts';
+import type { FoundMoment } from './moment.ts';
+import { BEGINNINGS, overlaps, type Seen } from './seen.ts';
 import { withPart } from './times.ts';
-
-/** What a sentence says of one moment, or of several that it lists or spans (明天和后天, 12月1日到5日). */
-export interface FoundMoment extends Span {
-  /** Absent: several things are said that no schedule holds together, or a part of them could not be read. */
-  readonly schedule?: Schedule;
-  /** 周五前: rather what is to be done by then. */
-  readonly isDeadline: boolean;
-  /** More than one day is meant; behind the order it is rather what the message speaks of. */
-  readonly isStretch: boolean;
-  /** How much is said: date and time are worth more than one of them. */
-  readonly weight: number;
-  readonly dated: boolean;
-}
 
 /** Every moment in the text, from left to right. */
 export function findMoments(phrases: readonly Phrase[], seen: Seen): FoundMoment[] {
-  return chains(clusters(phrases, seen.folded), seen.folded).flatMap((chain) => {
+  const around = findAroundDays(phrases, seen);
+  const plain = phrases.filter((phrase) => !around.some((moment) => overlaps(moment, phrase)));
+  const moments = chains(clusters(plain, seen.folded), seen.folded).flatMap((chain) => {
     const [only] = chain;
     if (chain.length > 1) return readChain(chain, seen);
     return (only && readCluster(only, seen)) ?? [];
   });
+  return [...moments, ...around].sort((one, other) => one.start - other.start);
 }
 
 type Cluster = readonly [Phrase, ...Phrase[]];
@@ -80,7 +82,14 @@ function joins(cluster: Cluster, next: Phrase): boolean {
   const first = cluster[cluster.length - 1];
   if (!first || next.kind === 'lapse') return false;
   const point = pointOf(next);
-  return !point || !saysDate(point) || (first.kind === 'point' && first.relation === 'after');
+  if (!point || !saysDate(point)) return true;
+  // 两周后的周一
+  if (first.kind === 'lapse') return point.weekday !== undefined && point.weekSaid === undefined && isInWeeks(first);
+  return first.kind === 'point' && first.relation === 'after';
+}
+
+function isInWeeks({ duration }: Extract<Phrase, { kind: 'lapse' }>): boolean {
+  return duration.lapses.every(({ unit }) => unit === 'week');
 }
 
 function pointOf(phrase: Phrase): Point | undefined {
@@ -184,6 +193,9 @@ function momentOf(cluster: Cluster, seen: Seen): Wall | undefined {
   if (lapse?.kind === 'lapse') {
     const until = addPeriod(seen.now, lapse.duration.lapses, seen.days);
     if (until === undefined) return undefined;
+    const weekday = points.find((point) => point.weekSaid === undefined && point.weekday !== undefined)?.weekday;
+    if (weekday !== undefined && isInWeeks(lapse))
+      return startOfWeek(until) + (weekday - 1) * DAY + (minutes ?? MORNING) * MINUTE;
     const short = lapse.duration.lapses.some(({ unit }) => unit === 'hour' || unit === 'minute' || unit === 'second');
     return short ? Math.floor(until / MINUTE) * MINUTE : startOfDay(until) + (minutes ?? MORNING) * MINUTE;
   }

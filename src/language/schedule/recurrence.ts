@@ -1,8 +1,7 @@
 import type { DayOfMonth, Recurrence } from '../../core/clock.ts';
 import { isWithin, numberIn, weekdayOf } from '../dates/element.ts';
-import { holidayDay, holidayPattern } from '../dates/holidays.ts';
-import { fieldsOf, wallOf } from '../dates/wall.ts';
 import { scanMonthDays } from './month-days.ts';
+import { EVERY, scanYearly } from './yearly.ts';
 
 /** A repetition in folded text. `too-frequent`: several times a day without saying when. */
 export interface FoundRecurrence {
@@ -31,13 +30,15 @@ export function findRecurrences(folded: string): FoundRecurrence[] {
 
 /** Where a repetition may begin. */
 const START =
-  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|隔(?:[一两二三四1-4]个?(?:周|星期|礼拜)|个?星期|个?礼拜)(?=的?(?:周|星期|礼拜))|[单双][周月]|工作日|上班日|连续|连着|一连|(?<![下上这本今当个])周一[到至~-])/gu;
+  /(?:以后|今后|往后)?(?:每|逢|天天|日日|(?<![一二三四五六日下上这本每个])周周|月月|年年|季季|隔[天周日]|隔(?:[一两二三四1-4]个?(?:周|星期|礼拜)|个?星期|个?礼拜)(?=的?(?:周|星期|礼拜))|[单双][周月]|一(?:[天日周年]|个?(?:星期|礼拜|月|季度?))(?:[就要得只]|提醒|发|报){0,3}一[次回遍]|工作日|上班日|连续|连着|一连|(?<![下上这本今当个])周一[到至~-])/gu;
 const LEAD = /(?:以后|今后|往后)*,?(?:都)?/uy;
-const EVERY = '(?:每逢|每到|逢到|每|逢)(?:个|一)?';
 const N = '(\\d{1,2}|[一二三四五六七八九十两]{1,3})';
 const W = '(?:周|星期|礼拜)';
 /** 一、三、五 and 一到五; but 一三点 is Monday at three. */
 const DAY_LIST = `[一二三四五六日天](?:(?:[、,和及与跟/ ]|以及|到|至|-|~)?每?${W}?[一二三四五六日天](?![点时十个家]|(?<=一)早))*`;
+
+/** 一周一次, 一个月提醒一次. */
+const ONCE = '(?:[就要得只]|提醒|发|报){0,3}一[次回遍]';
 
 type Meant = Pick<FoundRecurrence, 'recurrence' | 'onHoliday' | 'bare'>;
 type Read = (said: RegExpExecArray) => Meant | undefined;
@@ -63,6 +64,8 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
     `(?:连续|连着|一连)${N}[天日](?=的?,?(?:每天|早|晚|上午|中午|下午|[\\d一二三四五六七八九十]{1,3}[点时:]|都?提醒|都?发))(?:的?每天)?`,
     () => ({ recurrence: { every: 'day', interval: 1 } }),
   ],
+  [`一[天日]${ONCE}`, () => ({ recurrence: { every: 'day', interval: 1 } })],
+  [`一个?${W}${ONCE}`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] }, bare: 'week' })],
   ['每一?[天日]|天天|日日|每(?=[早晚晨夜])', () => ({ recurrence: { every: 'day', interval: 1 } })],
   [
     `(?:每隔|隔)${N}?个?${W}(?:的)?${W}?([一二三四五六日天])?|每${N}个?${W}(?:的)?${W}?([一二三四五六日天])?|[单双]周(?:的)?${W}?([一二三四五六日天])?`,
@@ -147,6 +150,8 @@ const BY_MONTH: readonly ByMonth[] = [
   { pattern: /(?:每逢|每到|逢|每)?(?:个)?双月份?的?/uy, front: [2, 4, 6, 8, 10, 12], back: [2, 4, 6, 8, 10, 12] },
   { pattern: new RegExp(`(?:${EVERY}月份?|月月)的?`, 'uy') },
   { pattern: /逢(?=\d{1,2}[日号])/uy },
+  { pattern: new RegExp(`一个?月${ONCE}`, 'uy') },
+  { pattern: new RegExp(`一个?季度?${ONCE}`, 'uy'), front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
   { pattern: /每隔?[两二2]个月的?/uy, front: [1, 3, 5, 7, 9, 11], back: [2, 4, 6, 8, 10, 12] },
   { pattern: /每隔?[三3]个月的?/uy, front: [1, 4, 7, 10], back: [3, 6, 9, 12] },
   { pattern: /每隔?[六6]个月的?/uy, front: [1, 7], back: [6, 12] },
@@ -169,7 +174,7 @@ const BY_MONTH: readonly ByMonth[] = [
 ];
 
 function scanByMonth(folded: string, start: number, at: number): FoundRecurrence | undefined {
-  const yearly = scanYearly(folded, start, at) ?? scanYearlyHoliday(folded, start, at);
+  const yearly = scanYearly(folded, start, at);
   if (yearly) return yearly;
   let best: (ByMonth & { end: number }) | undefined;
   for (const kind of BY_MONTH) {
@@ -202,37 +207,4 @@ function isFromEnd(on: readonly DayOfMonth[]): boolean {
   return on.every(
     (day) => 'last' in day || ('workingDay' in day && day.workingDay < 0) || ('nth' in day && day.nth < 0),
   );
-}
-
-const YEARLY = new RegExp(
-  `(?:${EVERY}年|年年)(?:的)?((?:\\d{1,2}|[一二三四五六七八九十元]{1,2})月份?(?:[、,和及与/](?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)*)的?`,
-  'uy',
-);
-
-/** 每年3月1日, 每年1月、7月的10号. */
-function scanYearly(folded: string, start: number, at: number): FoundRecurrence | undefined {
-  YEARLY.lastIndex = at;
-  const said = YEARLY.exec(folded);
-  if (!said) return undefined;
-  const months = (said[1] ?? '').split(/[、,和及与/]/u).map((words) => monthOf(words.replace(/月份?$/u, '')));
-  if (!months.every((month) => isWithin(month, 1, 12))) return undefined;
-  const days = scanMonthDays(folded, at + said[0].length) ?? { on: [{ day: 1 }], end: at + said[0].length };
-  return { recurrence: { every: 'month', on: days.on, months }, start, end: days.end };
-}
-
-const YEARLY_HOLIDAY = new RegExp(`(?:${EVERY}年|年年)的?(${holidayPattern()})(?:当天|当日)?`, 'uy');
-
-/** 每年国庆节; not 每年中秋节, which has no fixed date. */
-function scanYearlyHoliday(folded: string, start: number, at: number): FoundRecurrence | undefined {
-  YEARLY_HOLIDAY.lastIndex = at;
-  const said = YEARLY_HOLIDAY.exec(folded);
-  const [one, other] = [2026, 2027].map((year) => holidayDay(said?.[1] ?? '', year));
-  if (!said || one === undefined || other === undefined) return undefined;
-  const { month, day } = fieldsOf(one);
-  if (wallOf(2027, month, day) !== other) return undefined;
-  return { recurrence: { every: 'month', on: [{ day }], months: [month] }, start, end: at + said[0].length };
-}
-
-function monthOf(words: string): number {
-  return words === '元' ? 1 : numberIn(words);
 }

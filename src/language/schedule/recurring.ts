@@ -55,7 +55,9 @@ export function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[]
     ...toMoved(holiday?.rule ?? found.onHoliday),
   };
   return {
-    schedule: [unread, found.unread, apart?.unclear, counted?.unread].includes(true) ? null : schedule,
+    schedule: [unread, found.unread && !apart?.settles, apart?.unclear, counted?.unread].includes(true)
+      ? null
+      : schedule,
     core,
     spans: [
       core,

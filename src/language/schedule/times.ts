@@ -37,7 +37,7 @@ function scanList(folded: string, at: number): Listed | undefined {
   let end = at;
   let previous: Point | undefined;
   for (let next = at; ; ) {
-    const point = scanPoint(folded, next);
+    const point = scanWhole(folded, next);
     if (!point || saysDate(point) || !saysTime(point)) break;
     previous = previous ? withPart(point, previous) : point;
     times.push(toClock(previous));
@@ -48,6 +48,18 @@ function scanList(folded: string, at: number): Listed | undefined {
   }
   return times.length === 0 ? undefined : { times, end };
 }
+
+/** 早上上班前8点20: what is said between the part of the day and the hour only explains it. */
+function scanWhole(folded: string, at: number): Point | undefined {
+  const point = scanPoint(folded, at);
+  if (!point || saysDate(point) || point.hour !== undefined) return point;
+  const gap = EXPLAINED.exec(folded.slice(point.end, point.end + 8))?.[0];
+  const hour = gap === undefined ? undefined : scanPoint(folded, point.end + gap.length);
+  return hour?.hour !== undefined && !saysDate(hour) ? { ...withPart(hour, point), start: at } : point;
+}
+
+const EXPLAINED =
+  /^(?:一?(?:上班|下班|吃饭|饭|开会|会|点名|开门)(?:之?前|之?后|时候?)|刚?上班|差不多|大概|大约)[的,]?/u;
 
 /** `HH:MM` of a point with a time of day; midnight at the end of the day is 23:59. */
 export function toClock(point: Point): string {

@@ -1,5 +1,5 @@
 import type { Phrase } from '../dates/phrase.ts';
-import type { FoundMoment } from './one-off.ts';
+import type { FoundMoment } from './moment.ts';
 
 /**
  * Whether words that look like a part of the date stand at a moment and were not read (月底那最后一天下午3点, 十五、二十号):

@@ -22,6 +22,7 @@ export const LADDER_TEXTS = {
   why: {
     superseded: '后面的一步也到了时间，只办后一步',
     paused: '规则暂停',
+    just_nudged: '一小时内刚催过',
     no_conversation: '没有绑定的群',
     no_liaison: '名册里没有联络员的账号',
     not_delivered: '通知本身没有送达该单位',
@@ -40,7 +41,8 @@ export const LADDER_TEXTS = {
 
   nudged: (count: number, names: string) => `已再次提醒${count}家：${names}`,
   nudgeLater: (at: string) => `现在是免打扰时段，${at}发出；其间回执的不再发。`,
-  nudgeTooSoon: (names: string) => `一小时内刚提醒过，没有再发：${names}`,
+  nudgeTooSoon: (names: string) => `一小时内刚提醒过，或免打扰时段后才发，没有再发：${names}`,
+  nudgeOnWay: (names: string) => `原通知还在发送，没有再发：${names}`,
   nudgedAt: (name: string, at: string) => `${name}（${at}）`,
   nudgeUnreachable: (names: string) => `没有绑定群，发不到：${names}。请督导或管理员在群里说「本群绑定××单位」。`,
   nudgeNobody: (text: string) => `「${text}」都已回执，不用催。`,

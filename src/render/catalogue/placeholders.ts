@@ -6,4 +6,6 @@ export const PLACEHOLDER_TEXTS = {
   overdueSince: (date: string, days: number) => `（${date}到期，已逾期${days}天）`,
   more: (total: number) => `等共${total}项`,
   none: '无',
+  /** In the place of what differs from unit to unit. */
+  varies: '…',
 } as const;

@@ -29,6 +29,9 @@ export const RECEIPT_TEXTS = {
     cancelled: '发送途中被撤回',
     no_channel: '没有这个渠道',
     fault: '发送出错',
+    timeout: '渠道没有应答',
+    bot_removed: '机器人已不在群里',
+    mailbox: '网页信箱没有收下',
     other: (code: string) => `渠道没有接收：${code}`,
   },
   standings: {

@@ -1,5 +1,6 @@
 import { type ReceiptReport, type ReportRow, rowsIn, STANDINGS, type Standing } from '../../reminders/report.ts';
 import { RECEIPT_TEXTS } from '../catalogue/receipts.ts';
+import { shortenPlaceholders } from '../fill-placeholders.ts';
 import { type Names, quoteWords } from '../names.ts';
 import type { Chart } from './wall-chart.ts';
 
@@ -93,7 +94,9 @@ function titlesOf(
   );
   return [
     {
-      text: RECEIPT_TEXTS.pictureTitle(quoteWords(report.occurrence.text, 40).replaceAll(/[{}|]/gu, ' ')),
+      text: RECEIPT_TEXTS.pictureTitle(
+        quoteWords(shortenPlaceholders(report.occurrence.text), 40).replaceAll(/[{}|]/gu, ' '),
+      ),
       subtext: RECEIPT_TEXTS.pictureTally(at, answered, report.total),
       left: 24,
       top: 24,

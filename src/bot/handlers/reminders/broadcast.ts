@@ -4,6 +4,7 @@ import { RULE_TEXTS } from '../../../render/catalogue/rules.ts';
 import { joinNames } from '../../../render/names.ts';
 import type { Handler, Turn } from '../../turn.ts';
 import { askForField } from '../talk/ask-for-field.ts';
+import { askForTime } from './ask-for-time.ts';
 import { orderId, orderRule } from './order-rule.ts';
 
 /** A notice to units, now or at a time, with the files that came with the order. Nothing leaves before it was shown and confirmed. */
@@ -13,7 +14,7 @@ export const broadcast: Handler = async (given) => {
   const body = said && said.value !== '' ? said : onlyFiles(evidence);
   if (!body) return askForField(turn, 'message');
   if (!targets || targets.speaker || targets.unitIds.length === 0) return askForField(turn, 'units');
-  if (!schedule) return askForField(turn, 'time');
+  if (!schedule) return askForTime(turn);
   return orderRule(turn, {
     ...{ id: orderId(turn), purpose: 'broadcast', schedule, body, targets, attachments: evidence },
     ...(ladder && { ladder }),

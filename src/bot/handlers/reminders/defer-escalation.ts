@@ -1,11 +1,11 @@
 import { Refusal } from '../../../core/refusal.ts';
 import { type Deferrable, deferredUntil, findDeferrable, mayDefer } from '../../../reminders/deferral.ts';
-import { DEFAULT_QUIET } from '../../../reminders/quiet-hours.ts';
 import { button } from '../../../render/compose.ts';
 import { dateAndTime } from '../../../render/dates.ts';
 import { askWhichToDefer, showDeferAsk, showDeferred, showNotDeferred } from '../../../render/deferral-view.ts';
 import { deferButton } from '../../../render/ladder-view.ts';
 import { maskPersonal } from '../../../security/mask.ts';
+import { fillText } from '../../fill-text.ts';
 import { readNames } from '../../names.ts';
 import type { Handler, Outcome, Turn } from '../../turn.ts';
 
@@ -16,7 +16,7 @@ const MOST_CHOICES = 8;
 
 /** Puts off for a day that somebody above is told: once for each receipt, with a reason that the report shows. */
 export const deferEscalation: Handler = async (turn) => {
-  const { tx, actor, at, scene, reading } = turn;
+  const { tx, actor, at, scene } = turn;
   const found = await deferrables(turn);
   const [meant, ...others] = found;
   if (!meant) return { reply: showNotDeferred({ why: 'nothing' }) };
@@ -29,9 +29,16 @@ export const deferEscalation: Handler = async (turn) => {
   if (deferral) {
     return { reply: showNotDeferred({ why: 'again', until: inWords(turn, deferral.until) }) };
   }
-  const reason = reading.slots.reason?.trim() ?? '';
+  const reason = reasonSaid(turn);
   return reason === '' ? askReason(turn, meant) : write(turn, meant, reason);
 };
+
+/** The reason said with it, else the words that answer the question for it. */
+function reasonSaid({ reading, memory, message }: Turn): string {
+  const { pending } = memory;
+  const isAsked = pending?.kind === 'missing_field' && pending.intent === reading.intent && pending.field === 'reason';
+  return reading.slots.reason?.trim() || (isAsked && reading.answersPending ? message.text.trim() : '');
+}
 
 /** What can be put off in the speaker's own unit: the one named or chosen, else all. */
 async function deferrables(turn: Turn): Promise<readonly Deferrable[]> {
@@ -53,7 +60,8 @@ function namedReceipt({ reading, memory }: Turn): string | undefined {
   return pending?.kind === 'which_notice' && order !== undefined ? pending.candidates[order - 1] : undefined;
 }
 
-function askWhich({ at, reading }: Turn, found: readonly Deferrable[]): Outcome {
+async function askWhich(turn: Turn, found: readonly Deferrable[]): Promise<Outcome> {
+  const { tx, at, reading, actor, scene } = turn;
   const shown = found.slice(0, MOST_CHOICES);
   const { reason } = reading.slots;
   const slots = reason === undefined ? {} : { reason };
@@ -62,11 +70,10 @@ function askWhich({ at, reading }: Turn, found: readonly Deferrable[]): Outcome 
     return button(String(index + 1), { ...press, slots: { ...press.slots, ...slots } });
   });
   const candidates = shown.map(({ receipt }) => receipt.id);
+  const reader = { unitId: actor.unitId, at, zone: scene.zone };
+  const texts = await Promise.all(shown.map(({ occurrence }) => fillText(tx, occurrence.text, reader)));
   return {
-    reply: askWhichToDefer(
-      shown.map(({ occurrence }) => occurrence.text),
-      buttons,
-    ),
+    reply: askWhichToDefer(texts, buttons),
     memory: { pending: { kind: 'which_notice', intent: 'defer_escalation', slots, candidates, askedAt: at } },
   };
 }
@@ -80,12 +87,12 @@ function askReason({ at }: Turn, { receipt }: Deferrable): Outcome {
 }
 
 async function write(turn: Turn, meant: Deferrable, said: string): Promise<Outcome> {
-  const { tx, at, actor, message, scene } = turn;
+  const { tx, at, actor, message, scene, knowledge } = turn;
   const { receipt, ladder } = meant;
   const leaderId = receipt.unitId === undefined ? undefined : ladder.leaders[receipt.unitId];
   if (leaderId === undefined) throw new Refusal({ reason: 'nothing_outstanding' });
   const reason = Array.from(maskPersonal(said).masked).slice(0, MOST_REASON).join('');
-  const until = deferredUntil(meant, at, { days: scene.days, quiet: DEFAULT_QUIET });
+  const until = deferredUntil(meant, at, { days: scene.days, quiet: knowledge.quiet });
   await tx.reminders.saveReceipt({
     ...receipt,
     nextStep: { step: receipt.nextStep.step, at: until },

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import { afterQuiet, DEFAULT_QUIET } from '../../../reminders/quiet-hours.ts';
+import { afterQuiet } from '../../../reminders/quiet-hours.ts';
+import { recentNudge } from '../../../reminders/recent-nudge.ts';
 import type { Occurrence, Receipt, ReminderRule } from '../../../reminders/reminder-store.ts';
 import { openRows, type ReportRow } from '../../../reminders/report.ts';
 import { placesOf } from '../../../reminders/tell-step.ts';
@@ -14,9 +15,6 @@ import { readNames } from '../../names.ts';
 import { issueButtons } from '../../replies.ts';
 import type { Handler, Turn } from '../../turn.ts';
 import { meantReport } from './meant-occurrence.ts';
-
-/** A receipt is asked for again after this long (ms) at the earliest. */
-const NUDGE_EVERY_MS = 3_600_000;
 
 /** Sends a notice again to those who have not acknowledged it, all of them or the units named; once an hour at most. */
 export const nudge: Handler = async (turn) => {
@@ -44,7 +42,11 @@ export const nudge: Handler = async (turn) => {
     who: actor.personId,
     message: message.id,
     subject: occurrence.id,
-    after: { units: done.sent.length, tooSoon: done.tooSoon.length, unreachable: done.unreachable.length },
+    after: {
+      units: done.sent.length,
+      tooSoon: done.tooSoon.length + done.onWay.length,
+      unreachable: done.unreachable.length,
+    },
   });
   return { reply: showNudged({ ...done, text: occurrence.text, occurrenceId: occurrence.id }), memory: kept };
 };
@@ -61,21 +63,19 @@ async function nudgeEach(nudging: Nudging, rows: readonly ReportRow[]) {
   const sent: string[] = [];
   const tooSoon: { name: string; at: string }[] = [];
   const unreachable: string[] = [];
-  const leavesAt = afterQuiet(turn.at, rule.quiet ?? DEFAULT_QUIET, rule.zone);
-  for (const { unitId, receipt } of rows) {
-    const last = receipt && lastSent(receipt, turn.at);
+  const onWay: string[] = [];
+  const quiet = rule.quiet ?? turn.knowledge.quiet;
+  const leavesAt = afterQuiet(turn.at, quiet, rule.zone);
+  for (const { unitId, receipt, standing } of rows) {
+    const last = receipt && recentNudge(receipt, turn.at, { quiet, zone: rule.zone });
     const name = names.unit(unitId);
-    if (last !== undefined) tooSoon.push({ name, at: dateAndTime(last, turn.today, rule.zone) });
+    if (standing === 'waiting' && receipt) onWay.push(name);
+    else if (last !== undefined) tooSoon.push({ name, at: dateAndTime(last, turn.today, rule.zone) });
     else if (receipt && (await nudgeOne(nudging, { unitId, receipt, leavesAt }))) sent.push(name);
     else unreachable.push(name);
   }
   const later = leavesAt > turn.at ? dateAndTime(leavesAt, turn.today, rule.zone) : undefined;
-  return { sent, tooSoon, unreachable, later };
-}
-
-function lastSent({ taken = [] }: Receipt, now: Instant): Instant | undefined {
-  const since = new Date(Date.parse(now) - NUDGE_EVERY_MS).toISOString();
-  return taken.findLast(({ to, failedCode, at }) => to === 'group' && failedCode === undefined && at > since)?.at;
+  return { sent, tooSoon, onWay, unreachable, later };
 }
 
 async function nudgeOne(

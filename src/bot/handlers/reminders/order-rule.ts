@@ -51,7 +51,7 @@ function slotsOf({ id, schedule, targets, body, ladder, quiet, whenMissed, attac
 }
 
 async function makeRule(turn: Turn, order: Order): Promise<Outcome> {
-  const { tx, at, actor, message, scene } = turn;
+  const { tx, at, actor, message, scene, knowledge } = turn;
   if (await tx.reminders.findRule(order.id)) return { reply: showOrdered({ kind: 'again' }, undefined, []) };
   const rule = await toRule(turn, { ...order, schedule: holdBack(turn, order.schedule) });
   await tx.reminders.saveRule(rule);
@@ -63,7 +63,7 @@ async function makeRule(turn: Turn, order: Order): Promise<Outcome> {
     subject: rule.id,
     after: auditView(rule),
   });
-  const parts = { compose: composeNoticeCard, days: scene.days };
+  const parts = { compose: composeNoticeCard, days: scene.days, quiet: knowledge.quiet };
   const sent = rule.schedule.kind === 'now' ? await sendNow(tx, rule, parts) : undefined;
   return {
     reply: showMade(turn, rule, order),

@@ -1,10 +1,10 @@
-import { fromLocalTime, type Instant, toLocalTime } from '../../../core/clock.ts';
+import { fromLocalTime, type Instant, type QuietHours, toLocalTime } from '../../../core/clock.ts';
 import type { Entry } from '../../../ledger/entry.ts';
 import { unpublishedYears } from '../../../reminders/calendar-warning.ts';
 import { nextDeadlineFirings } from '../../../reminders/deadline-preview.ts';
 import { findFlood } from '../../../reminders/flood.ts';
 import { nextFirings } from '../../../reminders/plan.ts';
-import { DEFAULT_QUIET, isQuiet } from '../../../reminders/quiet-hours.ts';
+import { isQuiet } from '../../../reminders/quiet-hours.ts';
 import type { ReminderRule, Targets } from '../../../reminders/reminder-store.ts';
 import { concernedBy, findPlaces } from '../../../reminders/resolve-targets.ts';
 import { hasPlaceholders, unknownPlaceholders } from '../../../render/fill-placeholders.ts';
@@ -44,7 +44,7 @@ export async function describePreview(turn: Turn, given: ReminderRule): Promise<
     targets: targets.kind === 'units' ? await targetsOf(sight, targets) : undefined,
     holdSeconds: turn.knowledge.broadcastHoldSeconds,
     unpublishedYears: unpublishedYears(rule, at, scene.days),
-    quiet: quietOf(rule, at),
+    quiet: quietOf(rule, at, turn.knowledge.quiet),
     ...(rule.ladder && targets.kind === 'units' && { ladder: ladderOf(sight, targets, rule.ladder) }),
     ...(flood && { flood: { ...flood, unit: flood.unitId === undefined ? '' : sight.names.unit(flood.unitId) } }),
     files: (rule.attachments ?? []).map(({ name }) => name),
@@ -117,8 +117,8 @@ async function exampleOf({ turn, rule, names, sees }: Sight): Promise<RulePrevie
   return { unit: names.unit(unitId), text: await fillText(turn.tx, text, { unitId, at: turn.at, zone }) };
 }
 
-function quietOf({ quiet, schedule, zone }: ReminderRule, now: Instant): RulePreview['quiet'] {
-  const hours = quiet ?? DEFAULT_QUIET;
+function quietOf({ quiet, schedule, zone }: ReminderRule, now: Instant, usual: QuietHours): RulePreview['quiet'] {
+  const hours = quiet ?? usual;
   const { date } = toLocalTime(now, zone);
   const times = timesOf(schedule, (at) => toLocalTime(at ?? now, zone).time);
   const inside = times.filter((time) => isQuiet(fromLocalTime(date, time, zone), hours, zone));
