@@ -36,6 +36,11 @@ export function isOfCycle(ruleId: string): boolean {
   return ruleId.startsWith(PREFIX);
 }
 
+/** Whether a rule, by its id, reminds of the monthly duty. */
+export function isOfDuty(ruleId: string): boolean {
+  return ruleId.startsWith(DUTY_PREFIX);
+}
+
 /** The id of the rule that tells supervisors at the deadline who has not reported. */
 export function summaryRuleId(kind: string): string {
   return `${PREFIX}${kind}:summary`;
@@ -50,7 +55,7 @@ export async function keepCycleRules(tx: Transaction, world: CycleWorld): Promis
   const rules = unitIds.length === 0 ? [] : wantedRules(world, unitIds);
   const wanted = new Map(rules.map((rule) => [rule.id, rule]));
   for (const rule of await tx.reminders.rules()) {
-    const isGone = (isOfCycle(rule.id) || rule.id.startsWith(DUTY_PREFIX)) && !wanted.has(rule.id);
+    const isGone = (isOfCycle(rule.id) || isOfDuty(rule.id)) && !wanted.has(rule.id);
     if (isGone && rule.status !== 'cancelled') await save(tx, { ...rule, status: 'cancelled' }, world.at);
   }
   for (const rule of wanted.values()) {

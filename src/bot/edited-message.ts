@@ -51,8 +51,16 @@ export async function answerEdited(turn: Turn, handler: Handler): Promise<Outcom
   return kept(turn, edits, { ...outcome, reply: joinCards(correction, outcome.reply) });
 }
 
+/** A question asked after another message still waits, unless the new wording raises one itself. */
 function kept(turn: Turn, edits: string, outcome: Outcome): Outcome {
-  return { ...outcome, memory: { ...outcome.memory, ...rememberRewritten(turn, edits) } };
+  const { pending, askedBy } = turn.memory;
+  const waits = pending && askedBy !== undefined && !isOf(turn, askedBy, edits) ? { pending, askedBy } : {};
+  const memory = outcome.memory?.pending ? outcome.memory : { ...outcome.memory, ...waits };
+  return { ...outcome, memory: { ...memory, ...rememberRewritten(turn, edits) } };
+}
+
+function isOf({ memory }: Turn, messageId: string, first: string): boolean {
+  return messageId === first || (memory.rewritten ?? []).some((one) => one.first === first && one.last === messageId);
 }
 
 /** Under an id of its own: one message has one event for each entry, and this one is still to come. */

@@ -10,8 +10,10 @@ import {
 } from '../ledger/import-entries.ts';
 import { type ImportReport, reportPlan } from '../ledger/import-report.ts';
 import type { ImportRow } from '../ledger/import-row.ts';
+import { lookBackDate } from '../ledger/look-back.ts';
 import { inTurns } from './in-turns.ts';
 import type { LedgerFile } from './ledger-file.ts';
+import { type Keeping, keepLookBacksAt } from './look-back-rules.ts';
 import { recordChange } from './record.ts';
 import type { Store, Transaction } from './store.ts';
 
@@ -62,17 +64,29 @@ const WRITTEN_AT_ONCE = 25;
 export async function writeRows(
   tx: Pick<Transaction, 'ledger' | 'audit'>,
   planned: readonly PlannedRow[],
-  act: Act,
+  { act, kinds }: { readonly act: Act; readonly kinds: LedgerFile['kinds'] },
 ): Promise<Change[]> {
   const changes: Change[] = [];
   for (const [at, one] of planned.entries()) {
     if (at % WRITTEN_AT_ONCE === WRITTEN_AT_ONCE - 1) await nextTurn();
     if (one.kind !== 'create' && one.kind !== 'change') continue;
-    const change = applyImport(one, one.kind === 'create' ? await tx.ledger.nextNo() : one.entry.no, act);
+    const { lookBackMonths } = kinds.get(one.row.kind) ?? {};
+    const no = one.kind === 'create' ? await tx.ledger.nextNo() : one.entry.no;
+    const change = applyImport(one, no, { ...act, lookBackMonths });
     await recordChange(tx, change);
     changes.push(change);
   }
   return changes;
+}
+
+/** Reminds the units of the look-backs of what the sheet says was accepted; to be called when its rows are written. */
+export function keepImportedLookBacks(keeping: Keeping, { rows, kinds }: LedgerFile): Promise<void> {
+  const places = rows.flatMap(({ kind, state, unitId }) => {
+    const { lookBackMonths } = kinds.get(kind) ?? {};
+    const isDue = state === 'closed' && lookBackMonths !== undefined;
+    return isDue ? [{ unitId, date: lookBackDate(keeping.act.today, lookBackMonths) }] : [];
+  });
+  return keepLookBacksAt(keeping, places);
 }
 
 /** The report on a plan for a file. */
@@ -111,7 +125,7 @@ export async function writeInSteps(
     const done = await store.commit(async (tx) => {
       const holds = await isAsPlanned(tx, step.plan, lastNo);
       const plan = holds ? step.plan : await planRows(tx, step.rows, within);
-      return { plan, holds, changes: await writeRows(tx, plan, act) };
+      return { plan, holds, changes: await writeRows(tx, plan, { act, kinds: file.kinds }) };
     });
     planned.push(...done.plan);
     ahead = done.holds

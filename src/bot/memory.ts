@@ -34,6 +34,8 @@ export type PendingQuestion =
 /** What one person and the bot have in mind in one conversation. Survives a restart. */
 export interface ConversationMemory {
   readonly pending?: PendingQuestion;
+  /** Message after which `pending` was asked. */
+  readonly askedBy?: string;
   /** Entries spoken of, newest first, at most 10. */
   readonly focus: readonly number[];
   /** Entries as last listed, for 第二个. */
@@ -52,6 +54,8 @@ export interface ConversationMemory {
   readonly listedLessons?: readonly string[];
   /** Occurrence last spoken of, for 催一下. */
   readonly occurrenceId?: string;
+  /** Kind whose reports of a cycle were asked about last, for 催一下. */
+  readonly cycleKind?: string;
   /** Rule last ordered or changed, for taking it back at once. */
   readonly ruleId?: string;
   /** Ids of rules as last listed, for naming one by its place. */

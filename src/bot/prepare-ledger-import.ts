@@ -68,9 +68,13 @@ export async function prepareLedgerImport(parts: ImportParts, message: InboundMe
     const isStepped = wanted.confirmed && !isAtOnce;
     const report = isStepped ? await writeInSteps(store, read, { act, isLate }) : await preview(store, read);
     const paper = await keepImportPaper(parts, report, now);
-    prepared.push({ report, ...(paper && { paper }), ...(wanted.confirmed && isAtOnce && { toWrite: read }) });
+    prepared.push({ report, ...(paper && { paper }), ...(wanted.confirmed && rowsOf(read, isAtOnce)) });
   }
   heard.ledgers = prepared;
+}
+
+function rowsOf(file: LedgerFile, isAtOnce: boolean): Pick<PreparedLedger, 'toWrite' | 'written'> {
+  return isAtOnce ? { toWrite: file } : { written: file };
 }
 
 async function preview(store: Store, file: LedgerFile): Promise<ImportReport> {

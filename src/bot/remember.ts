@@ -13,12 +13,14 @@ const BESIDE_A_LIST = new Set([
 
 /** Keeps in mind what the turn leaves behind, and returns the reply, with the introduction at first contact. */
 export async function remember(turn: Turn, outcome: Outcome): Promise<Card> {
-  const { pending, listedAt, ...before } = turn.memory;
-  const kept = outcome.keepPending && pending && turn.scene.pending ? { pending } : {};
+  const { pending, askedBy, listedAt, ...before } = turn.memory;
+  const waiting = { ...(pending && { pending }), ...(askedBy !== undefined && { askedBy }) };
+  const kept = outcome.keepPending && turn.scene.pending ? waiting : {};
   const memory: ConversationMemory = {
     ...before,
     ...kept,
     ...(listedAt !== undefined && BESIDE_A_LIST.has(turn.reading.intent) && { listedAt }),
+    ...(outcome.memory?.pending && { askedBy: turn.message.id }),
     ...outcome.memory,
     lastIntent: turn.reading.intent,
     updatedAt: turn.at,

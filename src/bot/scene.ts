@@ -2,7 +2,9 @@ import { toLocalTime } from '../core/clock.ts';
 import type { InboundMessage } from '../core/message.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 import { type Entry, isCounted } from '../ledger/entry.ts';
-import type { ReminderRule } from '../reminders/reminder-store.ts';
+import { awaitsLeader } from '../reminders/deferral.ts';
+import type { SentNotice } from '../reminders/receipts.ts';
+import type { Occurrence, ReminderRule } from '../reminders/reminder-store.ts';
 import type { Actor, Place } from '../security/actor.ts';
 import { visibleUnitIds } from '../security/authorise.ts';
 import type { GroupBinding } from '../security/roster-store.ts';
@@ -20,7 +22,7 @@ import type { Knowledge } from './turn.ts';
 export const QUESTION_KEPT_MS = 30 * 60_000;
 
 /** How many sent notices a supervisor's 谁还没回 can mean. */
-const RECENT_NOTICES = 10;
+const RECENT_NOTICES = 30;
 
 /** What may be done between a list and its next page. */
 const BESIDE_A_LIST = new Set(['list_entries', 'show_entry', 'record_update', 'close_entry', 'return_entry']);
@@ -56,13 +58,14 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
   const { actor, binding, memory } = world.setting;
   const unitIds = visibleUnitIds(actor, placeOf(message, binding));
   const place = placeOf(message, binding);
+  const unitId = binding?.unitId ?? actor.unitId;
   const [units, people, entries, outstanding, recent, numberHabit, rules] = await Promise.all([
     tx.roster.units(),
     tx.roster.people(),
     tx.ledger.listEntries(unitIds === 'all' ? {} : { unitIds }),
-    tx.reminders.outstanding(binding?.unitId ?? actor.unitId),
-    tx.reminders.occurrences(RECENT_NOTICES),
-    tx.ledger.numberHabit(binding?.unitId ?? actor.unitId),
+    tx.reminders.outstanding(unitId),
+    recentNotices(tx, actor.personId),
+    tx.ledger.numberHabit(unitId),
     rulesInReach(tx, { actor, place, conversation: message.conversation }),
   ]);
   const pending = openQuestion(memory.pending, world.now);
@@ -97,6 +100,7 @@ export async function gatherScene(tx: Transaction, message: InboundMessage, worl
     ...(memory.unitId !== undefined && { unitInFocus: memory.unitId }),
     ...(memory.clause && { clauseInFocus: memory.clause }),
     outstanding: outstanding.map(({ occurrence }) => ({ occurrenceId: occurrence.id, text: occurrence.text })),
+    ...(unitId === actor.unitId && outstanding.some(isWarned) && { waitingWarning: true }),
     recentNotices: recent.map(({ id, text }) => ({ occurrenceId: id, text })),
     rules: rules.map(toKnownRule),
     ...(memory.listedRules && { listedRules: memory.listedRules }),
@@ -112,6 +116,22 @@ function workOf(entries: readonly Entry[]): readonly Entry[] {
   const found = entries.filter((entry) => isCounted(entry) && entry.period === undefined);
   works.set(entries, found);
   return found;
+}
+
+/** Notices that were sent lately, newest first, those that somebody ordered before what others had sent. */
+async function recentNotices(tx: Transaction, personId: string): Promise<readonly Occurrence[]> {
+  const sent = (await tx.reminders.occurrences(RECENT_NOTICES)).filter(wasSent);
+  const makers = await Promise.all(sent.map(async ({ ruleId }) => (await tx.reminders.findRule(ruleId))?.createdBy));
+  const isOwn = (at: number): boolean => makers[at] === personId;
+  return [...sent.filter((_, at) => isOwn(at)), ...sent.filter((_, at) => !isOwn(at))];
+}
+
+function wasSent({ outcome }: Occurrence): boolean {
+  return outcome === 'sent' || outcome === 'late';
+}
+
+function isWarned({ occurrence, receipt }: SentNotice): boolean {
+  return awaitsLeader(occurrence, receipt);
 }
 
 function isShown({ listedAt }: ConversationMemory, now: Date): boolean {

@@ -38,9 +38,17 @@ export async function flagWithdrawn(turn: Turn): Promise<Outcome> {
     await recordChange(turn.tx, change);
     flagged.push(change.entry);
   }
-  if (!made || flagged.length === 0) return { reply: composeCard({}), keepPending: true, isSilent: true };
-  await askThoseConcerned(turn, made, flagged);
-  return { reply: tellWithdrawn(flagged), keepPending: true };
+  const drops = asked(turn);
+  if (made && flagged.length > 0) await askThoseConcerned(turn, made, flagged);
+  if (flagged.length === 0 && !drops) return { reply: composeCard({}), keepPending: true, isSilent: true };
+  return { reply: tellWithdrawn(flagged, drops), keepPending: !drops };
+}
+
+/** The question that waits for an answer was raised by the withdrawn message: it goes with it. */
+function asked({ memory, message }: Turn): boolean {
+  const { pending, askedBy, rewritten = [] } = memory;
+  const last = rewritten.find(({ first }) => first === message.withdraws)?.last;
+  return pending !== undefined && askedBy !== undefined && [message.withdraws, last].includes(askedBy);
 }
 
 /** The change was not taken back, and its withdrawal not marked before. */

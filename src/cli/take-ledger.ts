@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Brain } from '../app.ts';
-import { MOST_AT_ONCE, planRows, reportOn, writeInSteps, writeRows } from '../bot/import-ledger.ts';
+import {
+  keepImportedLookBacks,
+  MOST_AT_ONCE,
+  planRows,
+  reportOn,
+  writeInSteps,
+  writeRows,
+} from '../bot/import-ledger.ts';
 import { type LedgerFile, readLedgerFile } from '../bot/ledger-file.ts';
 import { readNames } from '../bot/names.ts';
 import type { Store } from '../bot/store.ts';
@@ -57,10 +64,16 @@ async function preview(store: Store, file: LedgerFile): Promise<ImportReport> {
 async function write({ store, clock, config }: LedgerHouse, file: LedgerFile): Promise<ImportReport> {
   const at = clock.now().toISOString();
   const act = { personId: BY, messageId: `cli:${randomUUID()}`, at, today: toLocalTime(at, config.zone).date };
-  if (file.rows.length > MOST_AT_ONCE) return writeInSteps(store, file, { act, isLate: () => false });
+  const { zone } = config;
+  if (file.rows.length > MOST_AT_ONCE) {
+    const report = await writeInSteps(store, file, { act, isLate: () => false });
+    await store.commit((tx) => keepImportedLookBacks({ tx, act, zone }, file));
+    return report;
+  }
   return store.commit(async (tx) => {
     const planned = await planRows(tx, file.rows);
-    await writeRows(tx, planned, act);
+    await writeRows(tx, planned, { act, kinds: file.kinds });
+    await keepImportedLookBacks({ tx, act, zone }, file);
     return reportOn(file, planned);
   });
 }

@@ -2,6 +2,7 @@ import { type Act, type Change, changeEntry, differs, registerChange } from './c
 import type { Entry, SourceNumber } from './entry.ts';
 import type { FieldValues } from './event.ts';
 import { entryOf, fieldsOf, type ImportRow } from './import-row.ts';
+import { lookBackDate } from './look-back.ts';
 import { MAX_TITLE_LENGTH } from './open-entry.ts';
 import { eachInSteps, type Steps } from './steps.ts';
 
@@ -125,19 +126,31 @@ function sourceFor({ source }: ImportRow, entry: Entry): SourceNumber | undefine
   return entry.source?.number === source.number ? undefined : source;
 }
 
+/** The act of importing. `lookBackMonths`: what the kind says of accepted entries; their look-back counts from today. */
+interface ImportAct extends Act {
+  readonly lookBackMonths?: number | undefined;
+}
+
 /** Carries out a planned row. `no`: the next free number, for a new entry. */
-export function applyImport(planned: Extract<PlannedRow, { kind: 'create' | 'change' }>, no: number, act: Act): Change {
+export function applyImport(
+  planned: Extract<PlannedRow, { kind: 'create' | 'change' }>,
+  no: number,
+  { lookBackMonths, ...act }: ImportAct,
+): Change {
   const { row } = planned;
+  const { state } = planned.kind === 'create' ? row : planned.fields;
+  const lookBack =
+    state === 'closed' && lookBackMonths !== undefined ? { lookBackOn: lookBackDate(act.today, lookBackMonths) } : {};
   const note = row.note === undefined ? {} : { note: row.note };
   if (planned.kind === 'create') {
-    const { entry, event } = registerChange(entryOf(row, no, act), {}, act);
-    const after = fieldsOf(row, undefined, act.personId);
+    const { entry, event } = registerChange({ ...entryOf(row, no, act), ...lookBack }, {}, act);
+    const after = { ...fieldsOf(row, undefined, act.personId), ...lookBack };
     return {
       entry,
       event: Object.freeze({ ...event, verb: 'imported', after: { ...event.after, ...after }, ...note }),
     };
   }
-  const fields = withSubmitter(planned.fields, act.personId);
+  const fields = { ...withSubmitter(planned.fields, act.personId), ...lookBack };
   const change = changeEntry(planned.entry, { verb: 'imported', fields, ...note }, act);
   const { source } = planned;
   return source ? { ...change, entry: Object.freeze({ ...change.entry, source }) } : change;

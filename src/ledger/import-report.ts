@@ -18,7 +18,7 @@ export type RowFault =
 export type RowRemark =
   | ('lasting' | 'date_not_read' | 'year_guessed' | 'progress_not_read' | 'state_not_read' | 'states_differ')
   | ('unit_from_above' | 'unit_not_whole' | 'support_not_read' | 'unknown_owner' | 'closed_as_submitted')
-  | ('number_repeated' | 'backwards' | 'no_look_back' | 'no_evidence');
+  | ('number_repeated' | 'backwards' | 'look_back' | 'no_evidence');
 
 /** Where a row stands. */
 export interface RowPlace {
@@ -106,24 +106,26 @@ export function* reportPlan(
   return { created, changed, same, refused, remarks };
 }
 
-/** An import accepts without setting a day for the look-back, and completes without the evidence that the kind wants. */
+/** An import accepts without a word of the look-back that it sets, and completes without the evidence that the kind wants. */
 function remarksOn(planned: PlannedRow, kinds: KindRules): Omit<MarkedRow<RowRemark>, keyof RowPlace>[] {
   if (planned.kind !== 'create' && planned.kind !== 'change') return [];
   const goesBack = planned.kind === 'change' && planned.backwards;
   const words = goesBack ? `${planned.entry.progress}% → ${planned.fields.progress}%` : '';
-  return [
-    ...(goesBack ? [{ code: 'backwards' as const, words }] : []),
-    ...lacksOf(planned, kinds).map((code) => ({ code, words: '' })),
-  ];
+  return [...(goesBack ? [{ code: 'backwards' as const, words }] : []), ...followsFrom(planned, kinds)];
 }
 
-function lacksOf(planned: Extract<PlannedRow, { kind: 'create' | 'change' }>, kinds: KindRules): RowRemark[] {
+function followsFrom(
+  planned: Extract<PlannedRow, { kind: 'create' | 'change' }>,
+  kinds: KindRules,
+): Omit<MarkedRow<RowRemark>, keyof RowPlace>[] {
   const { evidence, lookBackMonths } = kinds.get(planned.row.kind) ?? {};
   const { state, progress } = planned.kind === 'create' ? planned.row : planned.fields;
   const completes = state === 'closed' || state === 'submitted' || progress === 100;
   const isBacked = planned.kind === 'change' && (planned.entry.evidence ?? []).length > 0;
   return [
-    ...(completes && evidence === 'required' && !isBacked ? (['no_evidence'] as const) : []),
-    ...(state === 'closed' && lookBackMonths !== undefined ? (['no_look_back'] as const) : []),
+    ...(completes && evidence === 'required' && !isBacked ? [{ code: 'no_evidence' as const, words: '' }] : []),
+    ...(state === 'closed' && lookBackMonths !== undefined
+      ? [{ code: 'look_back' as const, words: String(lookBackMonths) }]
+      : []),
   ];
 }

@@ -25,6 +25,15 @@ export async function findDeferrable(tx: ReminderTransaction, receiptId: string)
   return { receipt: { ...receipt, nextStep }, occurrence, rule, ladder };
 }
 
+/** Whether the unit was warned that somebody above will be told of this notice, and may still put it off or answer. */
+export function awaitsLeader(
+  { ladder }: Pick<Occurrence, 'ladder'>,
+  { nextStep, acknowledgedAt, taken = [] }: Pick<Receipt, 'nextStep' | 'acknowledgedAt' | 'taken'>,
+): boolean {
+  if (!nextStep || acknowledgedAt !== undefined || ladder?.steps[nextStep.step]?.to !== 'leader') return false;
+  return taken.some(({ step, to }) => step === nextStep.step && to === 'liaison');
+}
+
 /** When somebody above is told once it was put off: a day later than planned, in working hours. */
 export function deferredUntil(
   { receipt, occurrence, ladder, rule }: Deferrable,

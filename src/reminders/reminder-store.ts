@@ -98,8 +98,6 @@ export interface Occurrence {
   /** The number that 谁还没回 counts against, fixed when it was sent. */
   readonly unitIds: readonly string[];
   readonly ladder?: Ladder;
-  /** Later answers count as late; absent: none is. */
-  readonly answerBy?: Instant;
 }
 
 /** A step of the ladder that was taken for one unit. */

@@ -9,7 +9,7 @@ export type Standing = (typeof STANDINGS)[number];
 /** One unit of the report. */
 export interface ReportRow {
   readonly unitId: string;
-  /** `late`: acknowledged after answers were due; `waiting`: still on its way. */
+  /** `late`: acknowledged after it was followed up; `waiting`: still on its way. */
   readonly standing: Standing;
   /** Absent: it was never sent to the unit. */
   readonly receipt?: Receipt;
@@ -30,7 +30,7 @@ export interface ReceiptReport {
 /** Puts together what is known of each unit. Units that joined the roster since are not counted. */
 export function toReceiptReport(occurrence: Occurrence, receipts: readonly Receipt[]): ReceiptReport {
   const byUnit = new Map(receipts.map((receipt) => [receipt.unitId, receipt]));
-  const rows = occurrence.unitIds.map((unitId) => toRow(occurrence, { unitId, receipt: byUnit.get(unitId) }));
+  const rows = occurrence.unitIds.map((unitId) => toRow(unitId, byUnit.get(unitId)));
   return Object.freeze({ occurrence, total: occurrence.unitIds.length, rows });
 }
 
@@ -44,40 +44,33 @@ export function openRows(report: Pick<ReceiptReport, 'rows'>): readonly ReportRo
   return rowsIn(report, 'delivered', 'waiting', 'unknown', 'failed');
 }
 
-/**
- * From when answers count as late: the hour named, else the first step of the ladder that told somebody. Undefined: none
- * is late.
- */
-function lateFrom(occurrence: Pick<Occurrence, 'answerBy'>, { taken = [] }: Receipt): Instant | undefined {
+/** From when answers count as late: the first step of the ladder that told somebody. Undefined: none is late. */
+function lateFrom({ taken = [] }: Receipt): Instant | undefined {
   const hasCome = ({ step, failedCode }: StepTaken): boolean =>
     step >= 0 && (failedCode === undefined || failedCode === ('just_nudged' satisfies StepFailure));
-  const first = taken.find(hasCome);
-  return occurrence.answerBy ?? first?.at;
+  return taken.find(hasCome)?.at;
 }
 
-/** Whether the acknowledgement of a receipt came late. */
-export function isLate(occurrence: Pick<Occurrence, 'answerBy'>, receipt: Receipt): boolean {
-  const limit = lateFrom(occurrence, receipt);
+/** Whether the acknowledgement of a receipt came late: after its unit had been followed up by the ladder. */
+export function isLate(receipt: Receipt): boolean {
+  const limit = lateFrom(receipt);
   return limit !== undefined && receipt.acknowledgedAt !== undefined && receipt.acknowledgedAt > limit;
 }
 
-function toRow(
-  occurrence: Occurrence,
-  { unitId, receipt }: { readonly unitId: string; readonly receipt: Receipt | undefined },
-): ReportRow {
+function toRow(unitId: string, receipt: Receipt | undefined): ReportRow {
   const told = (receipt?.taken ?? []).filter(({ failedCode }) => failedCode === undefined);
   const above = told.flatMap(({ to, personId }) => (to === 'leader' && personId !== undefined ? [personId] : []));
   return {
     unitId,
-    standing: standingOf(occurrence, receipt),
+    standing: standingOf(receipt),
     ...(receipt && { receipt }),
     escalatedTo: [...new Set(above)],
     nudges: new Set(told.filter(({ to }) => to !== 'leader').map(({ step, at }) => `${step}@${at}`)).size,
   };
 }
 
-function standingOf(occurrence: Occurrence, receipt: Receipt | undefined): Standing {
-  if (receipt?.acknowledgedAt !== undefined) return isLate(occurrence, receipt) ? 'late' : 'acknowledged';
+function standingOf(receipt: Receipt | undefined): Standing {
+  if (receipt?.acknowledgedAt !== undefined) return isLate(receipt) ? 'late' : 'acknowledged';
   if (receipt?.deliveredAt !== undefined) return 'delivered';
   if (receipt?.unknownCode !== undefined) return 'unknown';
   return receipt?.failedCode === undefined ? 'waiting' : 'failed';

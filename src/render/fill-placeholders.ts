@@ -34,10 +34,18 @@ export function fillPlaceholders(text: string, facts: PlaceholderFacts): string 
   });
 }
 
-/** The text as it reads for all units together: what differs between them is left out. */
+/** The text as it reads for all units together: what differs between them is said in general or left out. */
 export function shortenPlaceholders(text: string): string {
-  return text.replaceAll(BRACES, (whole, word: string) => (findPlaceholder(word) ? PLACEHOLDER_TEXTS.varies : whole));
+  if (!hasPlaceholders(text)) return text;
+  const shortened = text.replaceAll(BRACES, (whole, word: string) => {
+    const name = findPlaceholder(word);
+    return name ? PLACEHOLDER_TEXTS.shortened[name] : whole;
+  });
+  return shortened.trim().replace(LEFT_OVER, '') || PLACEHOLDER_TEXTS.listAlone;
 }
+
+/** What led up to a list that was left out. */
+const LEFT_OVER = /[\s:：,，、]{1,10}$/u;
 
 /** Words in braces that stand for nothing, each once, with their braces. */
 export function unknownPlaceholders(text: string): readonly string[] {

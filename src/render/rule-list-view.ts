@@ -4,6 +4,7 @@ import type { ReminderRule, Targets } from '../reminders/reminder-store.ts';
 import { RULE_CHANGE_TEXTS, RULE_TEXTS } from './catalogue/rules.ts';
 import { button, composeCard } from './compose.ts';
 import { dateAndTime } from './dates.ts';
+import { shortenPlaceholders } from './fill-placeholders.ts';
 import { joinNames, quoteWords } from './names.ts';
 import { scheduleWords } from './schedule-words.ts';
 
@@ -50,7 +51,7 @@ export function listRules(
 
 /** What a rule is for, short enough for a line. */
 export function ruleName({ text }: Pick<ReminderRule, 'text'>): string {
-  return quoteWords(text);
+  return quoteWords(shortenPlaceholders(text));
 }
 
 function ruleLines({ rule, no, targets, next }: ListedRule, today: LocalDate): string[] {
@@ -103,7 +104,7 @@ function systemLines({ count, next }: SystemRules, today: LocalDate): string[] {
   if (count === 0) return [];
   return [
     RULE_CHANGE_TEXTS.system(count),
-    ...next.map(({ text, at }) => RULE_CHANGE_TEXTS.systemLine(quoteWords(text), dateAndTime(at, today))),
+    ...next.map(({ text, at }) => RULE_CHANGE_TEXTS.systemLine(ruleName({ text }), dateAndTime(at, today))),
   ];
 }
 

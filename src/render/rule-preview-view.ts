@@ -6,7 +6,7 @@ import type { ReminderRule } from '../reminders/reminder-store.ts';
 import { RULE_TEXTS } from './catalogue/rules.ts';
 import { composeCard } from './compose.ts';
 import { dateAndTime } from './dates.ts';
-import { KNOWN_PLACEHOLDERS } from './fill-placeholders.ts';
+import { KNOWN_PLACEHOLDERS, shortenPlaceholders } from './fill-placeholders.ts';
 import { ladderWords } from './ladder-words.ts';
 import { joinNames, quoteWords } from './names.ts';
 import { holidayWords, scheduleWords, shortMonthDays } from './schedule-words.ts';
@@ -121,7 +121,9 @@ function warningLines({ targets, flood, today, zone }: RulePreview): string[] {
 function textLines(preview: RulePreview): string[] {
   const { corrects, text, example, unknown, isUnfilled, files, today, zone } = preview;
   return [
-    ...(corrects ? [RULE_TEXTS.correctsLine(dateAndTime(corrects.at, today, zone), quoteWords(corrects.text))] : []),
+    ...(corrects
+      ? [RULE_TEXTS.correctsLine(dateAndTime(corrects.at, today, zone), quoteWords(shortenPlaceholders(corrects.text)))]
+      : []),
     RULE_TEXTS.body(text),
     ...(example ? [RULE_TEXTS.example(example.unit, example.text)] : []),
     ...(unknown.length > 0 ? [RULE_TEXTS.unknown(unknown.join('、'), KNOWN_PLACEHOLDERS.join('、'))] : []),

@@ -33,9 +33,14 @@ export function showWithdrawn(
   });
 }
 
-/** For who withdrew it. */
-export function tellWithdrawn(entries: readonly Shown[]): Card {
-  return composeCard({ lines: [EVIDENCE_TEXTS.withdrawnHere(numbersOf(entries))] });
+/** For who withdrew it; `dropped`: what was asked after it is not waited for any more. */
+export function tellWithdrawn(entries: readonly Shown[], dropped: boolean): Card {
+  return composeCard({
+    lines: [
+      ...(entries.length > 0 ? [EVIDENCE_TEXTS.withdrawnHere(numbersOf(entries))] : []),
+      ...(dropped ? [EVIDENCE_TEXTS.withdrawnQuestion] : []),
+    ],
+  });
 }
 
 /** It stays as it was recorded, or was taken back already. */

@@ -45,16 +45,27 @@ function splitOrder(text: string, scene: Scene): SplitOrder {
   const tail = tailMatch?.[0] ?? '';
   const main = tail ? text.slice(0, tailMatch?.index) : text;
   if (/以上|上述/u.test(tail)) return { head: '', body: main, tail };
-  const quoted = /^([^“"「『]{0,80})[“"「『]([^”"」』]{2,})[”"」』][\s。,!]*$/u.exec(main);
-  if (quoted && SEND.test(quoted[1] ?? '')) return { head: quoted[1] ?? '', body: quoted[2] ?? '', tail };
+  const quoted = splitQuoted(main);
+  if (quoted) return { ...quoted, tail };
   const marked = /^([^\n]{0,80}?)(?::(?!\d\d)|\n)\s*/u.exec(main);
   if (marked && SEND.test(marked[1] ?? '')) return { head: marked[1] ?? '', body: main.slice(marked[0].length), tail };
   const end = headEnd(main, scene);
   return { head: main.slice(0, end), body: main.slice(end).replace(/^[\s,:、。]+/u, ''), tail };
 }
 
+/** 通知各法院“…”, 把“…”发给四个分局. */
+function splitQuoted(main: string): Omit<SplitOrder, 'tail'> | undefined {
+  const [, head = '', body = ''] = QUOTED.exec(main) ?? [];
+  if (SEND.test(head)) return { head, body };
+  const [, first = '', order = ''] = QUOTED_FIRST.exec(main) ?? [];
+  return SEND.test(order) ? { head: order, body: first } : undefined;
+}
+
+const QUOTED = /^([^“"「『]{0,80})[“"「『]([^”"」』]{2,})[”"」』][\s。,!]*$/u;
+const QUOTED_FIRST =
+  /^(?:请|麻烦|帮我|把|将)*[“"「『]([^”"」』]{2,})[”"」』](?:这(?:句|条|段)话?)?([^“”"「」\n]{2,40})$/u;
 const TAIL =
-  /(?:[-—。\s]{1,6}|^)(?:以上|上述)(?:内容|通知|消息)?请?(?:转?发|通知)(?:给|至|到)?\s?[^,。;:\n]{2,24}[。]?\s*$|[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|抄送)\s?(?:是|为|:)?\s?[^,。;:\n]{2,24}[。]?\s*$/u;
+  /[。,;\s]\s*(?:请|帮我|帮忙|麻烦)*(?:群发|统一发|发出去|通知下去)(?:一下)?[。!]?\s*$|(?:[-—。\s]{1,6}|^)(?:以上|上述)(?:内容|通知|消息)?请?(?:转?发|通知)(?:给|至|到)?\s?[^,。;:\n]{2,24}[。]?\s*$|[。,;\s]\s*(?:发送|接收|通知)?(?:对象|范围|收件(?:人|单位)|接收单位|发送(?:给|对象|范围)?|发给|发(?=全市|全体|各|所有)|抄送)\s?(?:是|为|:)?\s?[^,。;:\n]{2,24}[。]?\s*$/u;
 const SEND =
   /通知|广播|群发|发布|公告|发(?:给|送|到|个|一?条|一下|下|出|文|信息|消息|各|所有|全|[东西南高临安市])?|告诉|告知|转告|转给|转发|转达|传达|说|讲|知会|下发|推送|提示|喊|叫|招呼|知道|知晓|知悉|(?:带|捎|传|递)(?:个|一?句)?(?:话|口信|信儿?)|通个?气|周知|@/u;
 

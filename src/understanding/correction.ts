@@ -6,23 +6,50 @@ import { asks } from './stance.ts';
 import type { Utterance } from './utterance.ts';
 
 /**
- * Reads that the speaker's last report belongs to another entry (说错了,是144号七成; 不对,是144; 刚才那个应该是144的), or
- * to none (不对,撤销). The change carries what is said of it now; without any, what was reported goes over.
+ * Reads that the speaker's last report or decision belongs to another entry (说错了,是144号七成; 不对,是144; 刚才那个应该是
+ * 144的), to none (不对,撤销), or that it was wrong and no more (说错了: a no that says of what). The change carries what is
+ * said of it now; without any, what was reported or decided goes over.
  */
 export function readCorrection(utterance: Utterance): Reading | undefined {
   const { text, scene } = utterance;
-  const { lastChanged, pending } = scene;
-  if (pending || lastChanged.length === 0 || !BESIDE_A_REPORT.has(scene.lastIntent ?? '')) return undefined;
+  const { lastChanged, pending, lastIntent = '' } = scene;
+  if (pending || lastChanged.length === 0 || !(BESIDE_A_REPORT.has(lastIntent) || DECISIONS.has(lastIntent)))
+    return undefined;
+  if (saysOnlyWrong(text)) return { intent: 'deny', slots: { corrects: lastChanged }, confidence: 1, alternatives: [] };
   if (!CORRECTS.test(text) || asks(text)) return undefined;
   if (TAKES_BACK.test(text)) return { intent: 'undo', slots: {}, confidence: 1, alternatives: [] };
   const meant = findMeantInstead(utterance, new Set(lastChanged));
   if (!meant) return undefined;
+  if (DECISIONS.has(lastIntent)) return decideInstead(utterance, meant, lastIntent);
   const told = readChanges(utterance).changes.filter(({ entry }) => !entry.candidates.some((no) => isLast(no, scene)));
   const [stated = { entry: meant } satisfies StatedChange, ...others] = told;
   if (told.length === 0 && !endsThere(text, meant)) return undefined;
   if (others.length > 0 || stated.entry.candidates[0] !== meant.candidates[0]) return undefined;
   const slots = { changes: [stated], corrects: wrongOnes(utterance) };
   return { intent: 'record_update', slots, confidence: 1, alternatives: [] };
+}
+
+/** 不对,是7号 after 6号销号: the same is decided of the other. What says more is read as the decision it is. */
+function decideInstead(utterance: Utterance, meant: EntryMention, intent: string): Reading | undefined {
+  if (!endsThere(utterance.text, meant)) return undefined;
+  const slots = { changes: [{ entry: meant }], corrects: wrongOnes(utterance) };
+  return { intent, slots, confidence: 1, alternatives: [] };
+}
+
+/** Marks a decision that puts the speaker's last one of its kind right: 说错了,是7号销号. */
+export function markDecidedInstead(reading: Reading, utterance: Utterance): Reading {
+  const { text, scene } = utterance;
+  const { changes = [], corrects } = reading.slots;
+  const isSame = DECISIONS.has(reading.intent) && reading.intent === scene.lastIntent && !scene.pending;
+  if (!isSame || corrects || scene.lastChanged.length === 0 || !CORRECTS.test(text)) return reading;
+  const meant = changes.filter(({ entry }) => !entry.candidates.some((no) => isLast(no, scene)));
+  if (meant.length !== 1) return reading;
+  return { ...reading, slots: { ...reading.slots, changes: meant, corrects: wrongOnes(utterance) } };
+}
+
+/** Nothing is said but that it was wrong: 说错了, 哎呀搞错了, 不对不对. */
+export function saysOnlyWrong(text: string): boolean {
+  return ONLY_WRONG.test(text);
 }
 
 /** Entries of the speaker's last change that `changes` put right by marked words: 哦不对 65; 刚才多报了,143是六成. */
@@ -68,6 +95,9 @@ function wrongOnes({ numbers, scene }: Utterance): readonly number[] {
 /** What may stand between a report and its correction. */
 const BESIDE_A_REPORT = new Set(['record_update', 'confirm', 'show_entry', 'list_entries', 'show_progress']);
 
+/** What else goes over to another entry when it was said of the wrong one. */
+const DECISIONS = new Set(['close_entry', 'return_entry', 'assign_entry']);
+
 const SORRY =
   '(?:[哦噢啊呃额哎唉诶欸]|不好意思|抱歉|对不起|等等|等一?下|更正一?下?|纠正一?下?|刚才|刚刚|我|上一?条|前面|[那这]?[个条]|的|编号|号码?|[,。!\\s])*';
 const CORRECTS = new RegExp(
@@ -75,6 +105,11 @@ const CORRECTS = new RegExp(
     `^${SORRY}(?:不对|不是|错了|[说打写报搞弄记看填发输]错|口误|笔误|手误|更正|纠正|张冠李戴|串了|搞混|弄混|记混)`,
     '^(?:[哦噢啊]|不好意思|[,\\s])*(?:刚才|刚刚|上一?条|上面|前面|方才)(?:那个?|这个?|那条|报的?|说的?|记的?|写的?|发的?){0,3}[^,。;]{0,6}(?:应该?|应当|其实|实际)?(?:是|算|属于|记[到在]|报[到在]|归)\\s*(?:#|第)?\\d',
   ].join('|'),
+  'u',
+);
+const WRONG = '(?:不对|错了|(?:[说打写报搞弄记看填发输点按]|登记|报告)错|口误|笔误|手误|手滑)';
+const ONLY_WRONG = new RegExp(
+  `^(?:[哦噢啊呃额哎呀唉诶欸糟糕]|不好意思|抱歉|对不起|刚才|刚刚|上一?条|那[条个]|我|都?是|的|[,。!.\\s])*(?:${WRONG}[了啦啊呀,。!.\\s]*){1,3}$`,
   'u',
 );
 /** 不对,撤销: the slip is to go, and nothing comes in its place. */

@@ -34,7 +34,7 @@ const UNREPORTED: readonly RegExp[] = [
   new RegExp(`${WHO}.{0,6}${STRETCH}.{0,12}${SILENT}`, 'u'),
   new RegExp(`${STRETCH}.{0,12}${WHO}.{0,10}${SILENT}`, 'u'),
   new RegExp(`${STRETCH}.{0,12}${SILENT}.{0,8}(?:${WHO}|名单|单位|清单)`, 'u'),
-  new RegExp(`${STRETCH}.{0,10}(?:报送|上报|填报)(?:情况|进度|名单)[?。!]?$`, 'u'),
+  new RegExp(`${STRETCH}.{0,10}(?:报送|上报|填报)(?:情况|进度|名单)(?:怎么样|如何)?[?。!]?$`, 'u'),
 ];
 
 function readUnreported(plain: string, scene: Scene): Reading | undefined {

@@ -1,5 +1,7 @@
 import type { FoundDate } from '../language/dates.ts';
 import { type FoundInteger, type FoundPercent, findIntegers } from '../language/numbers.ts';
+import type { BehindName } from './number-behind-name.ts';
+import { isCalled, opensReport } from './strange-number.ts';
 
 /** Numbers of entries that stand together in a message: 5、6号, 3到5号. Positions are those of the message. */
 export interface NumberMention {
@@ -19,6 +21,8 @@ export interface NumberContext {
   readonly percents: readonly FoundPercent[];
   /** Numbers of the entries that may be meant. */
   readonly known: KnownNumbers;
+  /** A bare number stands right behind the name of what it is the number of. */
+  readonly isBehindName: BehindName;
 }
 
 /**
@@ -37,25 +41,14 @@ export function findEntryNumbers(context: NumberContext): NumberMention[] {
       bullet = integer.value;
       continue;
     }
-    if (marked[at] || (isBareMention(integer, context) && !isInStrangeRow(integers, at, context)))
+    const isBare = isBareMention(integer, context) || opensReport(integer, context.text, context.known);
+    if (marked[at] || (isBare && !isInStrangeRow(integers, at, context)))
       mentions.push(toMention(integer, context.text));
   }
   const expanded = expandRanges(mentions, context);
   // Those left are refused as unknown, so that the row falls to no entry spoken of before either.
   const isKnown = ({ numbers }: NumberMention): boolean => numbers.every((no) => context.known.has(no));
   return areDays(expanded, context.known) ? expanded.filter((mention) => !isKnown(mention)) : expanded;
-}
-
-/**
- * `text` with every known 「12号」 blanked that stands before another date (12号下周五前完成), so that no parser of dates
- * takes both for one day. The length stays the same.
- */
-export function blankEntryNumbers(text: string, known: KnownNumbers): string {
-  return text
-    .replace(ONE_EACH, '$1  ')
-    .replace(NUMBER_BEFORE_DATE, (words, digits: string) =>
-      known.has(Number(digits)) ? ' '.repeat(words.length) : words,
-    );
 }
 
 // 10号交材料,11号开会,12号完成汇报: a row of days, most of which are no entries, names none.
@@ -67,12 +60,6 @@ function areDays(mentions: readonly NumberMention[], known: KnownNumbers): boole
   const unknown = days.filter((day) => !known.has(day)).length;
   return rises && unknown >= 2 && unknown * 2 > days.length;
 }
-
-// 账号一人一号 names no day.
-const ONE_EACH = /([一每][人案户机证车])一号/gu;
-
-const NUMBER_BEFORE_DATE =
-  /(?<![月\d.至到-])(\d{1,5})号(?=\s?(?:上|下|[这本]|今|昨|前天|明|后天|周|星期|月底|年底|年前|之前(?=说|报|填|写|是|的)|\d{1,2}月|\d{1,2}[.]\d|[一二三四五六七八九十两\d]{1,3}(?:个工作日|天|日|周)))(?!\s?(?:上午|下午|上班|下班))/gu;
 
 /** Text between two mentions that only joins them. */
 export function isJoint(between: string): boolean {
@@ -173,17 +160,18 @@ function isBullet(integer: FoundInteger, text: string, last: number): boolean {
 }
 
 const OPENING =
-  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|驳回|打回|更新|登记|→|手[上里头下]|名下|负责|(?<!\d)[/|])$/u;
+  /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|驳回|打回|更新|登记|→|手[上里头下]|名下|负责|漏[了报掉]|忘了报?|补报|补充|除[了去]|建议|(?<!\d)[/|])$/u;
 
-function isBareMention(integer: FoundInteger, { text, known }: NumberContext): boolean {
+function isBareMention(integer: FoundInteger, { text, known, isBehindName }: NumberContext): boolean {
   if (integer.ordinal || !/^[1-9]\d{0,4}$/u.test(integer.words) || !known.has(integer.value)) return false;
   if (isNumberBeforePercent(integer, text)) return true;
   const before = text.slice(Math.max(0, integer.start - 6), integer.start);
   const after = text.slice(integer.end, integer.end + 5);
   const between = STATE_BEFORE.test(before) && STATE_AFTER.test(after);
-  if (!between && (!OPENING.test(before) || (PROGRESS_BEFORE.test(before) && !FINISHED_AFTER.test(after))))
+  const isBetween = between || isBehindName(integer);
+  if (!isBetween && (!OPENING.test(before) || (PROGRESS_BEFORE.test(before) && !FINISHED_AFTER.test(after))))
     return false;
-  if (/^\s?号/u.test(after) || (LINES.has(integer.value) && CALLED.test(after))) return false;
+  if (/^\s?号/u.test(after) || isCalled(integer.value, after)) return false;
   return !MEASURE.test(after) && !/^[a-z_]/iu.test(after);
 }
 
@@ -211,10 +199,6 @@ function isInStrangeRow(integers: readonly FoundInteger[], at: number, { text, k
   for (let right = at; right + 1 < integers.length && joined(right); right += 1) if (isStrange(right + 1)) return true;
   return false;
 }
-
-// 122事故报警台, 12345热线转办: a line that is called.
-const CALLED = /^(?:热线|专线|平台|报警|指挥|接处?警|急救|事故|工单|转办|法律|电话|警情|诉求|服务)/u;
-const LINES: ReadonlySet<number> = new Set([110, 114, 119, 120, 122, 12309, 12337, 12345, 12348, 12368, 12389]);
 
 // 进度 95, 改成 65: a figure, not an entry.
 const PROGRESS_BEFORE = /(?:进[度渡]|完成|达到|到|改成|改为|调到|调成|不对|应该是|应为|错了)[:是为]? ?$/u;

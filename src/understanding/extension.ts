@@ -12,6 +12,9 @@ export function tellsExtension(text: string): boolean {
   return EXTENDS.test(text);
 }
 
+/** 原定12月19日: the day that is to be moved. */
+const FIRST_LIMIT = /原(?:定|先|来|期限|时限|计划|整改|到期|截止)|本来|原本/u;
+
 /** The entries for which more time is asked, with the day asked for where one is said. */
 export function readExtensions(utterance: Utterance): StatedChange[] {
   const located = findMentions(utterance, tellsExtension);
@@ -25,7 +28,8 @@ export function readExtensions(utterance: Utterance): StatedChange[] {
 
 function toChanges({ mentions, parts }: Segment, utterance: Utterance): StatedChange[] {
   const dated = parts.filter((part) => tellsExtension(part.text) || parts.length === 1);
-  const dueOn = lastDate(dated, utterance) ?? lastDate(parts, utterance);
+  const asked = parts.filter((part) => !FIRST_LIMIT.test(part.text));
+  const dueOn = lastDate(dated, utterance) ?? lastDate(asked, utterance);
   const reason = utterance.text.slice(0, 500);
   return mentions.map((entry) => {
     const counted = dueOn ?? readShift(parts, entry.candidates, utterance);

@@ -1,5 +1,6 @@
 import type { Slots, StatedChange } from '../core/slots.ts';
-import { findSchedule } from '../language/schedule.ts';
+import { findImpossibleDate } from '../language/impossible-date.ts';
+import { findSchedule, hasUnclearTime } from '../language/schedule.ts';
 import { readOwner } from './assign.ts';
 import { toBody } from './body.ts';
 import { readCompletion } from './completion.ts';
@@ -14,6 +15,7 @@ import { readRegistration } from './register.ts';
 import type { OpenQuestion, Reading } from './scene.ts';
 import { asks, stanceOf } from './stance.ts';
 import { findTargetRuns, toSelection } from './targets.ts';
+import { isNewsOfAnother, namesNothing } from './title-answer.ts';
 import { findUnits } from './unit-names.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 
@@ -57,6 +59,8 @@ function kindField(name: string): Field | undefined {
 
 const KIND_FIELD = 'field:';
 
+const LONGEST_TIME = 20;
+
 type Field = (utterance: Utterance, slots: Slots) => Slots | undefined;
 
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -99,7 +103,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
   },
   time({ text, scene }) {
     const found = findSchedule(text, scene.now, scene.days);
-    return found && { schedule: { value: found.schedule, words: found.words } };
+    // A day that does not exist, or a time not read whole, answers too: the handler says so.
+    const isTime = findImpossibleDate(text) !== undefined || hasUnclearTime(text, scene.now, scene.days);
+    if (!found) return isTime && text.length <= LONGEST_TIME ? {} : undefined;
+    return { schedule: { value: found.schedule, words: found.words } };
   },
   entry(utterance, slots) {
     const named = findMentions(utterance, () => true).flatMap((mention) => mention.mentions);
@@ -109,8 +116,14 @@ const FIELDS: Readonly<Record<string, Field>> = {
   },
 };
 
-/** Any words are a title; an owner or a date that is told with it is no part of it. */
-function fillTitle({ text, scene, tokeniser }: Utterance, { register }: Slots): Slots | undefined {
+/**
+ * Any words are a title but those that name nothing, after which it is asked for again, and news of another entry; an
+ * owner or a date that is told with it is no part of it.
+ */
+function fillTitle(utterance: Utterance, { register }: Slots): Slots | undefined {
+  const { text, scene, tokeniser } = utterance;
+  if (isNewsOfAnother(utterance)) return undefined;
+  if (namesNothing(text)) return { register: register ?? {} };
   const value = text
     .replace(/^(?:问题|标题|内容)?(?:是|叫|为|就是|:)\s?/u, '')
     .replace(/[。!]$/u, '')

@@ -1,5 +1,7 @@
 import { anyOf, namesOfKind, USUAL_KIND } from './kind-names.ts';
+import { readRegistration } from './register.ts';
 import type { Reading } from './scene.ts';
+import { asks } from './stance.ts';
 import { findUnits } from './unit-names.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -19,6 +21,24 @@ export function readNewEntry({ text, scene }: Utterance): Reading | undefined {
 }
 
 const LONGEST = 30;
+
+/** Reads the order to register what stands behind a colon (登记:叫号机坏了,12月5日前修好), whatever its words sound like. */
+export function readTitledEntry(utterance: Utterance): Reading | undefined {
+  const { text, scene, numbers, percents } = utterance;
+  const kind = scene.kinds.find(({ id }) => id === USUAL_KIND);
+  if (scene.pending || numbers.length + percents.length > 0 || !kind) return undefined;
+  const order = new RegExp(TITLED(anyOf(['问题', '事项', '整改', ...namesOfKind(kind)])), 'u').exec(text);
+  const behind = text.slice(order?.[0].length ?? text.length);
+  if (behind.length < SHORTEST_TITLE || asks(behind) || ANOTHER_MATTER.test(behind)) return undefined;
+  const register = readRegistration(utterance);
+  return register.title && { intent: 'register_entry', slots: { register }, confidence: 1, alternatives: [] };
+}
+
+const SHORTEST_TITLE = 4;
+/** Told in forms and orders of their own. */
+const ANOTHER_MATTER = /^(?:有人)?(?:过问|干预|打招呼|插手|请托|零报告|提醒|通知|群发)/u;
+const TITLED = (what: string): string =>
+  `^(?:请|麻烦|帮我?|再|新)*(?:登记|新增|新建|录入|补录|补登)(?:一下|上)?(?:[一1]?[个条项])?(?:新的?)?(?:整改)?(?:${what})?\\s?:\\s?`;
 
 function orderOf(names: readonly string[]): RegExp {
   const what = `(?:新的?)?(?:整改)?的?(?:${anyOf(['问题', '事项', '整改', '台账', ...names])})`;

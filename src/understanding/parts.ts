@@ -2,6 +2,7 @@ import type { EntryMention, Read, Slots, StatedEntry } from '../core/slots.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
 import { readAnyDate } from './due.ts';
 import { indexOf } from './entry-index.ts';
+import { rankEntriesByWords } from './entry-words.ts';
 import { readFilter } from './filter.ts';
 import { anyOf, findName, namesOfKind } from './kind-names.ts';
 import { readTitle } from './kind-registration.ts';
@@ -34,17 +35,35 @@ const MOST_PARTS = 60;
 
 function readAdded(utterance: Utterance, kind: KnownKind): Reading | undefined {
   const { text } = utterance;
-  const order = new RegExp(
-    `^(?:请|麻烦|帮我|再|把|将|给|为|在|往|对|现在|我们?|要|想){0,4}\\s?(?<whole>#\\s?\\d{1,5}|(?:${anyOf(namesOfKind(kind))})?\\s?(?:编号|第)?\\s?\\d{1,5}\\s?[号项个条]?)(?:目标|任务|这[个项条])?(?:下面|下边|名下|之?下|底下)?\\s?(?:再|要|需|拟|又)?(?:加|增加|新增|添加|补充|分解|细化|拆分|拆解|登记|列|建)(?:为|成|出|上|了|入)?\\s?(?:(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})\\s?[条个项])?(?:新的?)?(?:${anyOf(kind.parts?.names ?? [])})\\s?(?<rest>[:,\\s].*)?$`,
-    'su',
-  ).exec(text);
+  const order = orderFor(kind, NUMBERED(kind)).exec(text) ?? orderFor(kind, IN_WORDS).exec(text);
   if (!order || asks(text.slice(0, order[0].length - (order.groups?.rest?.length ?? 0)))) return undefined;
-  const whole = wholeOf(order.groups?.whole ?? '', kind, utterance);
+  const { no, words } = order.groups ?? {};
+  const whole = words === undefined ? wholeOf(no ?? '', kind, utterance) : wholeNamed(words, kind, utterance);
   if (!whole) return undefined;
   const parts = splitParts((order.groups?.rest ?? '').replace(/^[\s:,]+/u, '')).map((piece) =>
     readPart(piece, kind, utterance),
   );
   return reading('add_parts', { entries: [whole], parts: parts.slice(0, MOST_PARTS) });
+}
+
+const NUMBERED = (kind: KnownKind): string =>
+  `(?<no>#\\s?\\d{1,5}|(?:${anyOf(namesOfKind(kind))})?\\s?(?:编号|第)?\\s?\\d{1,5}\\s?[号项个条]?)`;
+const IN_WORDS = '(?<=[给为在往对把将]\\s?)(?<words>[^\\d,。:;#]{3,40}?)';
+
+function orderFor(kind: KnownKind, whole: string): RegExp {
+  const lead = '(?:请|麻烦|帮我|再|把|将|给|为|在|往|对|现在|我们?|要|想){0,4}\\s?';
+  const below = '(?:目标|任务|这[个项条]|那[个项条])?(?:下面|下边|名下|之?下|底下)?\\s?(?:再|要|需|拟|又)?';
+  const adds =
+    '(?:加|增加|新增|添加|补充|分解|细化|拆分|拆解|登记|列|建)(?:为|成|出|上|了|入)?\\s?(?:(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})\\s?[条个项])?(?:新的?)?';
+  const parts = `(?:${anyOf(kind.parts?.names ?? [])})\\s?(?<rest>[:,\\s].*)?`;
+  return new RegExp(`^${lead}${whole}${below}${adds}${parts}$`, 'su');
+}
+
+/** The only entry of the kind, a whole itself, whose title fits the words best: 给提高执行到位率加三条措施. */
+function wholeNamed(words: string, kind: KnownKind, { scene, tokeniser }: Utterance): EntryMention | undefined {
+  const wholes = scene.entries.filter((entry) => entry.kind === kind.id && entry.parentNo === undefined);
+  const [best, second] = rankEntriesByWords(words, wholes, tokeniser);
+  return best && !second ? { words, by: 'words', candidates: [best.entry.no] } : undefined;
 }
 
 /** A number of ours or of the sheet; where it fits an entry of the kind, that one is meant. */

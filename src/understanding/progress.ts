@@ -92,6 +92,9 @@ function readBareFigure(part: Part): Read<number> | undefined {
   const moved = MOVED.exec(part.text)?.[1];
   const reached = moved === undefined ? undefined : findIntegers(moved)[0]?.value;
   if (moved !== undefined && reached !== undefined && reached <= 100) return { value: reached, words: moved };
+  const spelt = SPELT.exec(part.text)?.[1];
+  const [counted] = spelt === undefined ? [] : findIntegers(spelt);
+  if (spelt !== undefined && counted) return { value: counted.value, words: spelt };
   const match = FIGURE.exec(part.text) ?? ALONE.exec(part.text);
   const value = Number(match?.[1] ?? Number.NaN);
   return match && value <= 100 ? { value, words: match[1] ?? '' } : undefined;
@@ -102,5 +105,8 @@ const MOVED =
   /(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:变|涨|升|提|推|加)(?:成|为|到|至)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:了|吧)?\s*$/u;
 const FIGURE =
   /(?:(?:都|均|全)(?:是|到|报|为)|进[度渡](?:是|为|到|调到|改成|改为|更新为|更新到|:|报)?|(?:调|改|更新|推进|做)(?:到|成|为)|目前|应该是|应为)\s?:?(\d{1,3})(?=\s*(?:了|吧|,|$|!|。|\())/u;
+// 进度八十五
+const SPELT =
+  /进[度渡](?:是|为|到|报|:)?\s?([一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s*(?:了|吧|左右|,|$|!|。))/u;
 const ALONE =
-  /^[\s,:]*(?:哦|噢|啊|呃|额|抱歉|不好意思)?[\s,]*(?:不对|错了|(?:说|打|写|报|弄|搞|记)错了?|口误|更正)?[\s,:]*(?:应该)?(?:是|到|为|改成|改为)?\s*(\d{1,3})\s*(?:了|吧|才对)?\s*$/u;
+  /^[\s,:、]*(?:哦|噢|啊|呃|额|抱歉|不好意思)?[\s,]*(?:不对|错了|(?:说|打|写|报|弄|搞|记)错了?|口误|更正)?[\s,:]*(?:应该)?(?:是|到|为|改成|改为)?\s*(\d{1,3})\s*(?:了|吧|才对)?[\s、]*$/u;

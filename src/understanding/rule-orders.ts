@@ -1,7 +1,9 @@
 import type { EntryFilter, Slots } from '../core/slots.ts';
 import { findDaySpans } from '../language/day-spans.ts';
+import { readHolidayEdit } from './holiday-edit.ts';
 import { findRule, type NamedRule, namesListed, toReference } from './known-rules.ts';
 import { readRuleEdit } from './rule-edit.ts';
+import { readRuleShift } from './rule-shift.ts';
 import type { Reading } from './scene.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -21,7 +23,7 @@ export function readRuleOrder(utterance: Utterance): Reading | undefined {
 
 /** An order about a rule is short; only a new text may be long. */
 const LONGEST = 600;
-const ASKS = /怎么|如何|怎样|为什么|为啥|能不能|可不可以|是不是|有没有|[吗么?]\s*$/u;
+const ASKS = /怎么|如何|怎样|为什么|为啥|能不能|可不可以|是不是|有没有|哪[些个几]|[吗么?]\s*$/u;
 
 type Read = (utterance: Utterance) => Slots | undefined;
 
@@ -29,6 +31,9 @@ const READERS: readonly (readonly [string, Read])[] = [
   ['resume_reminder', readResuming],
   ['skip_reminder', readSkipping],
   ['pause_reminder', readPausing],
+  ['cancel', readStopping],
+  ['edit_reminder', readRuleShift],
+  ['edit_reminder', readHolidayEdit],
   ['edit_reminder', readRuleEdit],
   ['cancel_reminder', readCancelling],
 ];
@@ -46,7 +51,7 @@ function readResuming({ text, ...beside }: Utterance): Slots | undefined {
 
 const RESUMES = /^[^,。;]{0,20}?(?:恢复|重启|重新(?:启用|开启|打开|开始|启动|发)|解除暂停|取消暂停|启用|开启)/u;
 const CONTINUES =
-  /(?:提醒|闹[钟铃]|定时|推送|播报)[^,。;]{0,6}(?:继续|接着|恢复|重新)(?:发|提醒|吧|了|开|用|启用|推)*[。!]?$|^(?:继续|接着)(?:发|提醒)[^,。;]{0,16}$/u;
+  /(?:提醒|闹[钟铃]|定时|推送|播报)[^,。;]{0,6}(?:继续|接着|恢复|重新|开起来|(?:重新)?打开)(?:发|提醒|来|吧|了|开|用|启用|推)*[。!]?$|^(?:继续|接着)(?:发|提醒)[^,。;]{0,16}$/u;
 
 /** 先停一下周报提醒, 暂停零报告提醒. */
 function readPausing({ text, ...beside }: Utterance): Slots | undefined {
@@ -56,7 +61,7 @@ function readPausing({ text, ...beside }: Utterance): Slots | undefined {
 }
 
 const PAUSES =
-  /暂停|(?:先|暂时|临时|暂且)(?:把|将|给)?[^,。;]{0,16}(?:停|关|别(?:再)?(?:发|提醒|推)|不(?:用)?(?:发|提醒|推)|缓)|停(?:几|两|一|[\d])(?:天|阵子?|段时间|个?周|个?星期|个?月)|停一停|缓(?:一缓|几天|一阵)|挂起/u;
+  /暂停|(?:先|暂时|临时|暂且)(?:把|将|给)?[^,。;]{0,16}(?:停|关|别(?:再)?(?:发|提醒|推)|不(?:用|要)?(?:发|提醒|推)|缓)|停(?:几|两|一|[\d])(?:天|阵子?|段时间|个?周|个?星期|个?月)|停一停|缓(?:一缓|几天|一阵)|挂起|(?:停|关|歇)(?:了|掉|一下)?[,，;]?[^。]{0,8}(?:再|后)(?:恢复|开|发)/u;
 
 function isKnown(rule: NamedRule): boolean {
   return rule !== undefined && rule !== 'none';
@@ -70,6 +75,24 @@ function readCancelling({ text, ...beside }: Utterance): Slots | undefined {
 
 const CANCELS_PLACE =
   /^(?:请|麻烦|帮我|把|将)*(?:取消|删[掉除]?|停[掉用]|撤[销掉]?|关[掉闭])?第\s?[\d一二三四五六七八九十]{1,3}\s?[个条项](?:提醒|规则)?(?:取消|删[掉除]?|停[掉用]|撤[销掉]?|关[掉闭]|不要|[吧了。!])*$/u;
+
+/** 刚才的通知别发了, 先别发, 把刚发的消息撤了: what was ordered last is not to leave, or not to go on. */
+function readStopping({ text, scene }: Utterance): Slots | undefined {
+  return scene.pending === undefined && STOPS.some((pattern) => pattern.test(text)) ? {} : undefined;
+}
+
+const JUST_SENT =
+  '(?:刚才?|刚刚|上一?[条个]|前一?[条个]|那[条个]|这[条个])(?:我?(?:们)?发)?(?:出去|出)?的?(?:那[条个])?(?:通知|消息|公告|广播|群发)?';
+const STOPS: readonly RegExp[] = [
+  new RegExp(
+    `^(?:请|麻烦|快|赶紧|赶快|马上|先|把|将|停,)*(?:${JUST_SENT}|通知|消息|公告|广播)?(?:请|先|就|都|暂时|赶紧|快)*(?:别|不要|不用|停止|停下来?,?别?|停)(?:再|往外|继续)?群?发(?:送|出去?)?(?:了|吧)*[。!]*$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:请|麻烦|快|赶紧|赶快|先|把|将)*${JUST_SENT}(?:给我|先|都)*(?:撤[了掉]?|撤下来|收回来?|停[了掉]|拦下来?|追回来?)(?:吧|了)*[。!]*$`,
+    'u',
+  ),
+];
 
 /** 跳过下一次, 下周五的不用发了, 这周的周报提醒免了; `filter` holds the days that are left out, without them the next time is. */
 function readSkipping({ text, scene, tokeniser }: Utterance): Slots | undefined {
@@ -91,7 +114,7 @@ function readSkipping({ text, scene, tokeniser }: Utterance): Slots | undefined 
 
 const FOR_EVER = /以后|今后|往后|再也|永久|永远|每[天日周月季年]都?不/u;
 const SKIPS_NEXT =
-  /跳过(?:下|这|本)?一?[次回期遍]|跳过[^,。;]{1,12}?(?:下|这|本)一?[次回期]|(?:下|这|本)一?[次回期](?:的)?[^,。;]{0,12}?(?:先|就|都)*(?:不用|不要|不必|别|免|跳过|取消|停)(?:再)?(?:发|提醒|通知|推|了|掉|吧)*[。!]?$/u;
+  /提醒[^,。;]{0,4}(?:停|免|歇|跳|取消)一?次|少(?:发|提醒)一次|[下这本]一?[次回期](?:就|先|的)*算了|跳过(?:下|这|本)?一?[次回期遍]|跳过[^,。;]{1,12}?(?:下|这|本)一?[次回期]|(?:下|这|本)一?[次回期](?:的)?[^,。;]{0,12}?(?:先|就|都)*(?:不用|不要|不必|不|别|免|跳过|取消|停)(?:再)?(?:发|提醒|通知|推|了|掉|吧)*[。!]?$/u;
 const LEFT_OUT =
-  /(?:先|就|都|可以)*(?:(?:不用|不要|不必|别|停止?)(?:再)?(?:发送?|提醒|通知|推送?)(?:了)?|免了|免发|跳过|停一?次|取消一次|停发)(?:一次)?[吧了。!]*$|^跳过/u;
-const OF_SKIPPING = /跳过|[下这本]一?[次回期遍]|停一?次|取消一次|一次|免发?/gu;
+  /(?:先|就|都|可以)*(?:(?:不用|不要|不必|不|别|停止?)(?:再)?(?:发送?|提醒|通知|推送?)(?:了)?|免了|免发|跳过|停一?次|取消一次|停发)(?:一次)?[吧了。!]*$|^跳过|提醒[^,。;]{0,4}跳过[^,。;]{1,10}$/u;
+const OF_SKIPPING = /跳过|[下这本]一?[次回期遍]|[停歇跳]一?次|取消一次|少发|一次|免发?/gu;

@@ -15,6 +15,8 @@ export interface KnownEntry {
   readonly dueOn?: LocalDate;
   readonly supportUnitIds?: readonly string[];
   readonly category?: string;
+  /** The whole that it is a part of. */
+  readonly parentNo?: number;
   /** Its number (序号) in the sheet it was imported from. */
   readonly source?: { readonly sheet: string; readonly number: string };
 }
@@ -151,7 +153,9 @@ export interface Scene {
   readonly clauseInFocus?: { readonly regulation: string; readonly article: number };
   /** Notices sent to the speaker's unit and not acknowledged yet, newest first. */
   readonly outstanding: readonly { readonly occurrenceId: string; readonly text: string }[];
-  /** Notices recently sent out, newest first, for supervisors (谁还没回, 催一下). */
+  /** The speaker's unit was warned that somebody above will be told of a notice; absent: it was not. */
+  readonly waitingWarning?: true;
+  /** Notices recently sent out, those of the speaker first, newest first, for supervisors (谁还没回, 催一下). */
   readonly recentNotices: readonly { readonly occurrenceId: string; readonly text: string }[];
   /** Rules within the speaker's reach, in order of creation; absent: none. */
   readonly rules?: readonly KnownRule[];

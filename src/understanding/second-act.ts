@@ -21,12 +21,20 @@ export function readSecondAct(
   if (!span || span.trim() === '') return undefined;
   const { intent, slots, confirmFirst } = readAlone(span);
   if (!ACTS.has(intent) && !LOOKS.has(intent)) return undefined;
-  // 6号同意销号,8号不予销号: the second stays as it is, nobody sends it back.
-  if (first.intent === 'close_entry' && intent === 'return_entry' && !SENDS_BACK.test(span)) return undefined;
+  if (leavesAsItIs(first.intent, intent, span)) return undefined;
   if (intent === first.intent || !saysSomethingElse(slots, covered)) return undefined;
   return { intent, slots, ...(confirmFirst && { confirmFirst }) };
 }
 
+/** 6号同意销号,8号不予销号 sends nothing back, and 8号继续整改 reports nothing: the second stays as it is. */
+function leavesAsItIs(first: string, second: string, span: string): boolean {
+  if (first === 'close_entry' && second === 'return_entry') return !SENDS_BACK.test(span);
+  return DECISIONS.has(first) && second === 'record_update' && GOES_ON.test(span);
+}
+
+const DECISIONS = new Set(['close_entry', 'return_entry']);
+const GOES_ON =
+  /^[^,。;]{0,24}?(?:(?:继续|接着|还要|还得|再|抓紧|加快)(?:抓紧|加快|抓好|推进)?(?:整改|推进|落实|抓|改|办)?|暂不动|保持不变|先不动)[\s吧。!]*$/u;
 const SENDS_BACK = /退|打回|驳|返工|重[新报]|发回|不合格|没过|不过/u;
 
 const ACTS = new Set([

@@ -11,7 +11,7 @@ import { readExtensions } from './extension.ts';
 import { readFilter } from './filter.ts';
 import { readInterventionDetails } from './intervention-details.ts';
 import { findRule, toReference } from './known-rules.ts';
-import { readNotice, readReceipt } from './receipts.ts';
+import { readNotice, readReceipt, readReceiptView } from './receipts.ts';
 import { readRegistration } from './register.ts';
 import { readReminder } from './reminder.ts';
 import { readNewLead } from './supporting.ts';
@@ -56,7 +56,7 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   broadcast: (utterance) => ({ slots: readBroadcast(utterance) }),
   cancel_reminder: (utterance) => ({ slots: toReference(findRule(utterance.text, utterance)) }),
   acknowledge: (utterance) => ({ slots: readReceipt(utterance) }),
-  list_receipts: (utterance) => ({ slots: readNotice(utterance) }),
+  list_receipts: (utterance) => ({ slots: { ...readNotice(utterance), ...readReceiptView(utterance) } }),
   nudge: (utterance) => ({ slots: readNotice(utterance) }),
   bind_unit: (utterance) => ({ slots: readBinding(utterance) }),
   ask_regulation: asQuestion,

@@ -56,6 +56,8 @@ export function findTargets(text: string, scene: Scene): FoundTargets {
     runs: runs.map((run) => ({ ...run, unitIds: new Set([...run.unitIds].filter((id) => !out.has(id))) })),
     exclusions: excluded.map(({ start, end }) => ({ start, end })),
     unclear:
+      // 除了安岭和临河的检察院: whoever is left out is none that is meant.
+      runs.some((run) => /除(?:了|去|开)?$/u.test(masked.slice(0, run.start))) ||
       excluded.some((exclusion) => exclusion.unclear) ||
       (runs.length === 0 && heard.some(({ mask }) => mask === ALL_BUT)),
   };

@@ -1,5 +1,6 @@
 import { normalise } from '../language/normalise.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
+import { readAbsence } from './absence.ts';
 import { withFiguresApart, withoutAddress, withoutListMarks } from './address.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerReason } from './answer-reason.ts';
@@ -8,8 +9,10 @@ import { readChecks } from './checks.ts';
 import { type Classification, type IntentClassifier, type RankedIntent, UNDERSTOOD_FROM } from './classify.ts';
 import { readConfidential } from './confidential.ts';
 import { readCorrecting } from './correcting.ts';
+import { markDecidedInstead } from './correction.ts';
 import { readCycles } from './cycles.ts';
 import { decideIntent } from './decide.ts';
+import { readDeferral } from './deferral.ts';
 import { indexOf } from './entry-index.ts';
 import { answerEvidence } from './evidence-answer.ts';
 import { readFigures } from './figures.ts';
@@ -20,12 +23,14 @@ import { tellsOfIntervention } from './intervention.ts';
 import { readKindRegistration } from './kind-registration.ts';
 import { readLibraryQuestion } from './library-question.ts';
 import { findLinks, readAroundLinks } from './links.ts';
+import { readTitledEntry } from './new-entry.ts';
 import { toNumberMention } from './number-mention.ts';
 import { decideOrder } from './order-kind.ts';
 import { pairLists } from './parallel.ts';
 import { readParts } from './parts.ts';
 import { readPoints } from './points.ts';
 import { wantsToRead } from './read-on.ts';
+import { readNamedReceipt, readReceiptPaper } from './receipts.ts';
 import { reviseBodyShown } from './revise-order.ts';
 import { withStraightWords } from './rewording.ts';
 import { readRuleOrder } from './rule-orders.ts';
@@ -34,9 +39,10 @@ import { readSecondAct } from './second-act.ts';
 import { fillSlots } from './slots-by-intent.ts';
 import { DOUBTFUL_FROM, type StatementDoubt, VAGUE_FROM } from './statement-doubt.ts';
 import { readTeaching, speaksOfTeaching, TEACHING } from './teaching.ts';
+import { readTitleQuestion } from './title-question.ts';
 import { withTyposMended } from './typos.ts';
 import { readAllUnchanged } from './unchanged.ts';
-import { soundsUnmeant, withoutHarmless } from './unmeant.ts';
+import { asksToRecord, soundsUnmeant, withoutHarmless } from './unmeant.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -89,10 +95,10 @@ const LONGEST = 4000;
 /** What a message says first, and what else it says of other entries. */
 function read(said: string, scene: Scene, parts: UnderstandingParts): Reading {
   const text = said.slice(0, LONGEST);
-  const first = withDoubt(readFirst(said, scene, parts), withStraightWords(text), parts);
-  const also = readSecondAct(toUtterance(text, scene, parts.tokeniser), first, (alone) =>
-    readFirst(alone, scene, parts),
-  );
+  const utterance = toUtterance(text, scene, parts.tokeniser);
+  const heard = markDecidedInstead(readFirst(said, scene, parts), utterance);
+  const first = withDoubt(heard, withStraightWords(text), parts);
+  const also = readSecondAct(utterance, first, (alone) => readFirst(alone, scene, parts));
   return also ? { ...first, also } : first;
 }
 
@@ -105,7 +111,8 @@ function withDoubt(first: Reading, text: string, { doubt }: UnderstandingParts):
   const progress = changes.some((change) => change.progress !== undefined);
   const isClear = progress || changes.some(({ completed, dueOn, ownerName }) => completed ?? dueOn ?? ownerName);
   const from = isClear ? DOUBTFUL_FROM : VAGUE_FROM;
-  const isDoubtful = first.intent === 'record_update' && doubt !== undefined && doubt(withoutHarmless(text)) >= from;
+  const mayDoubt = first.intent === 'record_update' && !asksToRecord(text);
+  const isDoubtful = mayDoubt && doubt !== undefined && doubt(withoutHarmless(text)) >= from;
   return isDoubtful || soundsUnmeant(text, { numbers, progress }) ? { ...first, confirmFirst: true } : first;
 }
 
@@ -137,6 +144,10 @@ function readAsTyped(text: string, scene: Scene, { classifier, tokeniser }: Unde
     reviseBodyShown(utterance) ??
     answerReason(utterance) ??
     answerEvidence(utterance) ??
+    readDeferral(utterance) ??
+    readAbsence(utterance) ??
+    readNamedReceipt(utterance) ??
+    readReceiptPaper(utterance) ??
     readBacking(utterance) ??
     readOfKinds(utterance) ??
     readWorkflow(utterance) ??
@@ -144,9 +155,9 @@ function readAsTyped(text: string, scene: Scene, { classifier, tokeniser }: Unde
     readRuleOrder(utterance) ??
     readCorrecting(utterance);
   if (worked) return worked;
-  const asking = readAsking(utterance);
+  const asking = readTitleQuestion(utterance) ?? readAsking(utterance);
   if (asking) return asking;
-  const ofKind = readKindRegistration(utterance) ?? readFigures(utterance);
+  const ofKind = readKindRegistration(utterance) ?? readFigures(utterance) ?? readTitledEntry(utterance);
   if (ofKind) return { ...ofKind, slots: { ...ofKind.slots, ...interventionIn(utterance) } };
   const heard = withoutDoubtfulTeaching(classifier.classify(utterance.text), utterance);
   const answered = answerQuestion(utterance, heard);

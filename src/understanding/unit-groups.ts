@@ -32,11 +32,16 @@ const HOMES = '家(?!企业|公司|银行|医院|学校|工厂|商户|门店|酒
 const GAP = `[${TAKEN_OUT}${ALL_BUT}]*`;
 
 const QUANTIFIED = new RegExp(
-  `(?<scope>全市(?:的)?(?:各级|各|所有|全部|全体)?|(?:市[区县])?[两二]级(?=的?(?:${CORPS}|${ANY}))|所有的?|全部|全体|各级|各个|各家|各|每个|每家|(?<=[${TAKEN_OUT}${ALL_BUT}],?)(?:其他|其余|别的|剩下)的?(?:各|所有)?|(?<=${ALL_BUT})(?=${CORPS}|${ANY})|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=基层|区县|市[直级](?:的)?(?:各|所有)?(?:政法|单位|机关|部门)))${GAP}` +
+  `(?<scope>${NUMBER}个?区[和、跟与]?${NUMBER}个?县(?=的|各|所有|${CORPS})|全市(?:的)?(?:各级|各|所有|全部|全体)?|(?:市[区县])?[两二]级(?=的?(?:${CORPS}|${ANY}))|所有的?|全部|全体|各级|各个|各家|各|每个|每家|(?<=[${TAKEN_OUT}${ALL_BUT}],?)(?:其他|其余|别的|剩下)的?(?:各|所有)?|(?<=${ALL_BUT})(?=${CORPS}|${ANY})|${NUMBER}(?:个|家)?(?=[区县](?:的|法|检|公|司|各|分|人))|(?<count>${NUMBER})[个家](?=${CORPS})|(?=基层|区县|市[直级](?:的)?(?:各|所有)?(?:政法|单位|机关|部门)))${GAP}` +
     `(?<level>区县(?:市)?|县区|县市区|区市县|市县|市直|市级|基层|区级|县级|区|县)?${GAP}(?:的)?(?:各|所有|全部|${NUMBER}家)?` +
     `(?<corps>${CORPS_LIST})?(?:系统)?(?:的)?(?:各|所有)?(?<any>${ANY})?(?:们|的?联络员)?`,
   'gu',
 );
+
+/** 四区两县 are all below the city. */
+function levelIn(scope: string, level: string): string {
+  return level === '' && /区.*县$/u.test(scope) ? '区县' : level;
+}
 
 function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
   const found: FoundGroup[] = [];
@@ -45,7 +50,7 @@ function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
     const whole = /^(?:全市|市)/u.test(scope) || text.charAt(match.index - 1) === ALL_BUT;
     if (match[0] === '' || !(corps || any || level || whole)) continue;
     if (/^[区县]$/u.test(level) && !corps && !any && !/[区县](?:的)?$/u.test(match[0])) continue;
-    const tests = [levelTest(level), corpsTest(corps)];
+    const tests = [levelTest(levelIn(scope, level)), corpsTest(corps)];
     const group = toGroup(units, match, (unit) => tests.every((test) => test(unit)));
     // 两家法院 names none; 四个分局 are all four of them.
     const count = match.groups?.count;
@@ -58,7 +63,7 @@ function findQuantified(text: string, units: readonly Unit[]): FoundGroup[] {
 }
 
 /** Behind a unit it means its people: 东岭法院全体干警. */
-const EVERYBODY = /(?<![院局委位统关门检司安家区县]的?)(?:所有人(?:员)?|全体(?:人员|干警|成员)|全员)/gu;
+const EVERYBODY = /(?<![院局委位统关门检司安家区县]的?)(?:所有人(?:员)?|全体(?:人员|干警|成员|(?=[:,。]|$))|全员)/gu;
 
 const SYSTEMS = new RegExp(
   `(?:全市)?(?<corps>政法|${CORPS_LIST})(?:这?(?:${NUMBER}|几)个|各)?(?:系统|机关|条线|口|战线|队伍)(?!整改|教育|台账)(?:的)?(?:各|所有)?(?:级)?(?:单位|机关|部门)?`,

@@ -3,8 +3,10 @@ import { type FoundDate, findDueDates } from '../language/dates.ts';
 import { type FoundPercent, findPercents } from '../language/numbers.ts';
 import type { Tokeniser } from '../language/tokenise.ts';
 import { indexOf } from './entry-index.ts';
-import { blankEntryNumbers, findEntryNumbers, type NumberMention } from './entry-numbers.ts';
+import { findEntryNumbers, type NumberMention } from './entry-numbers.ts';
 import { placeInList } from './list-places.ts';
+import { createBehindName } from './number-behind-name.ts';
+import { blankEntryNumbers } from './number-days.ts';
 import type { Scene } from './scene.ts';
 import { type Clause, splitClauses } from './sentence.ts';
 
@@ -26,6 +28,8 @@ export function toUtterance(text: string, scene: Scene, tokeniser: Tokeniser): U
   const { known } = indexOf(scene.entries);
   const dates = findDueDates(blankEntryNumbers(text, known), scene.now, scene.days);
   const percents = findPercents(text);
+  const isBehindName = createBehindName(text, scene);
+  const found = findEntryNumbers({ text, dates, percents, known, isBehindName });
   return {
     text,
     scene,
@@ -34,6 +38,6 @@ export function toUtterance(text: string, scene: Scene, tokeniser: Tokeniser): U
     clauses: splitClauses(text),
     dates,
     percents,
-    numbers: placeInList(text, findEntryNumbers({ text, dates, percents, known }), scene.shown ?? []),
+    numbers: placeInList(text, found, scene.shown ?? []),
   };
 }

@@ -95,6 +95,83 @@ describe('a report that went to the wrong entry', () => {
   });
 });
 
+describe('a decision that went to the wrong entry', () => {
+  const WAITING: readonly GivenEntry[] = [
+    { no: 6, title: '庭审直播率偏低', unit: 'dlfy', progress: 100, due: '2026-12-10' },
+    { no: 7, title: '涉案车辆露天停放', unit: 'dlfy', progress: 100, due: '2026-12-10' },
+    { no: 8, title: '卷宗装订不齐', unit: 'dlfy', progress: 40, owner: '李敏' },
+  ];
+  const CHIEF = 'swzfw-supervisor';
+  async function standOf(city: City, ...nos: number[]): Promise<(string | undefined)[]> {
+    return city.store.read((tx) => Promise.all(nos.map(async (no) => (await tx.ledger.findEntry(no))?.state)));
+  }
+
+  it.each(['不对，是7号', '说错了，是7号销号', '不是6号，是7号'])(
+    'is taken back and made where it belongs by 「%s」',
+    async (text) => {
+      const city = await foundCity(WAITING);
+      await city.say(CHIEF, '6号销号');
+      const reply = await city.say(CHIEF, text);
+      expect(await standOf(city, 6, 7)).toEqual(['submitted', 'closed']);
+      expect(reply).toMatch(/已撤销.*#6.*已销号 → 待验收.*已销号.*#7/su);
+    },
+  );
+
+  it('takes its reason along', async () => {
+    const city = await foundCity(WAITING);
+    await city.say(CHIEF, '6号退回，材料不全');
+    const reply = await city.say(CHIEF, '不对，是7号');
+    expect(await standOf(city, 6, 7)).toEqual(['submitted', 'returned']);
+    expect(reply).toContain('原因：材料不全');
+  });
+
+  it('takes the person along', async () => {
+    const city = await foundCity([...WAITING, ...ENTRIES]);
+    await city.say(WHO, '8号由陈静负责');
+    await city.say(WHO, '不对，是44号');
+    const owners = await city.store.read((tx) =>
+      Promise.all([8, 44].map(async (no) => (await tx.ledger.findEntry(no))?.ownerName)),
+    );
+    expect(owners).toEqual(['李敏', '陈静']);
+  });
+
+  it('stays where the other entry cannot be decided', async () => {
+    const city = await foundCity(WAITING);
+    await city.say(CHIEF, '6号销号');
+    await city.say(CHIEF, '不对，是8号');
+    expect(await standOf(city, 6, 8)).toEqual(['closed', 'in_progress']);
+  });
+
+  it('stays beside the other where it was made for two', async () => {
+    const city = await foundCity(WAITING.map((one) => ({ ...one, progress: 100 })));
+    await city.say(CHIEF, '6号、7号销号');
+    const reply = await city.say(CHIEF, '不对，是8号');
+    expect(await standOf(city, 6, 7, 8)).toEqual(['closed', 'closed', 'closed']);
+    expect(reply).toContain('没有改回');
+  });
+});
+
+describe('a word that something was wrong', () => {
+  it.each(['说错了', '搞错了。', '不对', '哎呀报错了', '不好意思，写错了'])(
+    'changes nothing by itself and offers to undo: 「%s」',
+    async (text) => {
+      const city = await foundCity(ENTRIES);
+      await city.say(WHO, '43号七成');
+      expect(await city.say(WHO, text)).toContain('#43');
+      expect(await progressOf(city, 43)).toEqual([70]);
+      const undo = city.sent.at(-1)?.card.buttons.find(({ label }) => label === '撤销');
+      await city.press(WHO, undo?.press ?? '');
+      expect(await progressOf(city, 43)).toEqual([15]);
+    },
+  );
+
+  it('offers nothing where nothing was changed', async () => {
+    const city = await foundCity(ENTRIES);
+    await city.say(WHO, '说错了');
+    expect(city.sent.at(-1)?.card.buttons).toEqual([]);
+  });
+});
+
 describe('a lower figure for the entry that was reported last', () => {
   it.each(['哦不对，六成', '改成六成', '刚才多报了，43号六成', '打错了，43号六成'])(
     'is written at once by 「%s」',

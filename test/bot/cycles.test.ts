@@ -269,6 +269,20 @@ describe('the summary at the deadline', () => {
     expect(city.heardIn('direct:dlgaj-liaison').join('\n')).not.toContain('请尽快报送');
   });
 
+  it.each(['催一下', '催一下没报的'])('is what 「%s」 means right after it, whatever was sent last', async (text) => {
+    const city = await foundOffice();
+    await city.say('swzfw-supervisor', '通知各法院：明天上午开会');
+    await city.say('swzfw-supervisor', '确认');
+    await city.turnTo('2026-11-25T10:00:00+08:00');
+    await city.say('swzfw-supervisor', '谁本周没报');
+    const preview = await city.say('swzfw-supervisor', text);
+    expect(preview).toContain('发给：东岭区法院');
+    expect(preview).toContain('确认后');
+    expect(city.heardIn('group:xlfy').join('\n')).not.toContain('再次提醒');
+    await city.say('swzfw-supervisor', '确认');
+    expect(city.heardIn('direct:dlfy-liaison').at(-1)).toContain('请尽快报送');
+  });
+
   it('is handed out as a workbook', async () => {
     const city = await foundOffice();
     await city.turnTo(DEADLINE);

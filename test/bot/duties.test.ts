@@ -40,6 +40,19 @@ describe('the reminder of the zero report', () => {
     expect(await city.say('swzfw-supervisor', '谁还没回')).toContain('28');
   });
 
+  it('is sent again after 零报告谁还没报 to those who have not stated, not for another notice sent since', async () => {
+    const city = await foundOffice();
+    await city.turnTo('2026-11-24T09:00:00+08:00');
+    await city.say('dlfy-liaison', '零报告');
+    await city.say('swzfw-supervisor', '通知各法院：明天上午开会');
+    await city.say('swzfw-supervisor', '确认');
+    await city.turnTo('2026-11-24T15:00:00+08:00');
+    await city.say('swzfw-supervisor', '零报告谁还没报');
+    expect(await city.say('swzfw-supervisor', '催一下')).toMatch(/已再次提醒28家[\s\S]*本月零报告/u);
+    expect(city.heardIn('group:dlfy').join('\n')).not.toContain('再次提醒');
+    expect(city.heardIn('group:xlfy').at(-1)).toContain('本月零报告');
+  });
+
   it.each(['收到', '好的收到', '已阅'])('that is answered with %s leaves the month unstated', async (text) => {
     const city = await foundOffice();
     await city.turnTo('2026-11-24T09:00:00+08:00');

@@ -70,6 +70,22 @@ describe('a message that is rewritten', () => {
     expect(events).toHaveLength(2);
   });
 
+  it('leaves a question open that another message raised, and answers none', async () => {
+    const city = await withReport();
+    await city.say(MEMBER, '新登记一个问题', COURT);
+    await rewrite(city, 'web:first', '12号完成85%');
+    expect(await city.say(MEMBER, '法警装备老旧', COURT)).toContain('已登记');
+    expect(await entryOf(city, 12)).toMatchObject({ progress: 85 });
+  });
+
+  it('takes the place of what it asked for before', async () => {
+    const city = await foundCity([TWELVE]);
+    await city.say(MEMBER, '新登记一个问题', { ...COURT, id: 'web:first' });
+    await rewrite(city, 'web:first', '12号完成70%');
+    expect(await city.say(MEMBER, '法警装备老旧', COURT)).not.toContain('已登记');
+    expect(await entryOf(city, 12)).toMatchObject({ progress: 70 });
+  });
+
   it('changes nothing when somebody changed the entry meanwhile, and says who', async () => {
     const city = await withReport();
     await city.say('dlfy-liaison', '12号完成90%', COURT);

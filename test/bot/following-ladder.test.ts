@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type City, foundCity } from '../support/city.ts';
+import { type City, foundCity, type GivenEntry } from '../support/city.ts';
 
 const WHO = 'swzfw-supervisor';
 const LIAISON = 'direct:npfy-liaison';
 const LEADER = 'direct:npfy-leader';
 
 /** A notice of Wednesday, 25 November, 09:00 to one court, with every step; the leader would be told on Friday, 09:00. */
-async function cityAt(time: string, unit = '南浦区法院'): Promise<City> {
-  const city = await foundCity();
-  await city.say(WHO, `每月25日上午9点提醒${unit}报送零报告,没回的第二天催,再没回找他们院长`);
+async function cityAt(time: string, { entries = [] }: { entries?: readonly GivenEntry[] } = {}): Promise<City> {
+  const city = await foundCity(entries);
+  await city.say(WHO, '每月25日上午9点提醒南浦区法院报送零报告,没回的第二天催,再没回找他们院长');
   expect(await city.say(WHO, '确认')).toContain('提醒已生效');
   await city.turnTo(time);
   return city;
@@ -32,6 +32,14 @@ describe('the liaison officer who is warned', () => {
     expect(city.heardIn(LEADER)).toEqual([]);
     await city.turnTo('2026-11-30T08:30:00+08:00');
     expect(city.heardIn(LEADER)).toHaveLength(1);
+  });
+
+  it('says it in words, which is no request for more time for an entry', async () => {
+    const entries = [{ no: 16, title: '执行款发放不及时', unit: 'npfy', due: '2026-12-10' }];
+    const city = await cityAt('2026-11-26T16:30:00+08:00', { entries });
+    expect(await city.say('npfy-liaison', '推迟一天，院长出差')).toContain('到11-30（周一） 08:30仍没有回执');
+    expect(await city.say('npfy-liaison', '16号推迟一天')).toContain('已记下延期申请');
+    expect(await city.say(WHO, '谁还没回')).toMatch(/推迟中1家：南浦区法院（至11-30[^\n]*院长出差/u);
   });
 
   it('cannot put it off a second time', async () => {

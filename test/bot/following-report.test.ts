@@ -63,12 +63,12 @@ describe('the report of a notice', () => {
   it('shows no braces of placeholders: not in words, nor in the workbook, nor when asked again', async () => {
     const city = await cityWithFaults('{单位}还有{未完成}项：{清单}');
     const report = await city.say(WHO, '谁还没回');
-    expect(report).toContain('回执情况：…还有…项：…');
+    expect(report).toContain('回执情况：贵单位还有若干项\n');
     const sheets = await readTables(await press(city, '导出'));
     expect(JSON.stringify([...sheets.values()])).not.toMatch(/[{][单未清]/u);
     await city.turnTo('2026-11-23T12:00:00+08:00');
     const nudged = await city.say(WHO, '催一下');
-    expect(nudged).toContain('…还有…项');
+    expect(nudged).toContain('贵单位还有若干项');
     expect(nudged).not.toContain('{');
     expect(city.heardIn('group:dlfy').at(-1)).toContain('东岭区法院还有1项');
   });
@@ -79,5 +79,29 @@ describe('the report of a notice', () => {
     expect(report).toContain('收到 0/1');
     expect(report).not.toContain('西岭区');
     expect(report).not.toContain('催一下');
+  });
+
+  it('is of the own notice that somebody has not answered, whatever the deployment sent since', async () => {
+    const city = await foundCity();
+    await city.say(WHO, '通知南浦区法院：请核对涉案财物台账');
+    await city.say(WHO, '确认');
+    await city.turnTo('2026-11-23T11:00:00+08:00');
+    const [own] = await city.store.read((tx) => tx.reminders.rules());
+    await city.store.commit(async (tx) => {
+      const rule = own && { ...own, id: 'shipped', createdBy: 'data', status: 'finished' as const };
+      const at = '2026-11-23T02:30:00.000Z';
+      if (rule) await tx.reminders.saveRule(rule);
+      await tx.reminders.saveOccurrence({
+        ...{ id: `shipped@${at}`, ruleId: 'shipped', dueAt: at, firedAt: at, purpose: 'reminder', text: '报送周报' },
+        ...{ outcome: 'sent', unitIds: ['npfy', 'xlfy'] },
+      });
+    });
+    await city.say(WHO, '你好');
+    expect(await city.say(WHO, '谁还没回')).toContain('请核对涉案财物台账');
+    expect(await city.say(WHO, '谁还没回周报的通知')).toContain('回执情况：报送周报');
+    expect(await city.say(WHO, '谁还没回台账的通知')).toContain('请核对涉案财物台账');
+    await city.say('npfy-liaison', '核对台账的通知收到了');
+    await city.say(WHO, '你好');
+    expect(await city.say(WHO, '谁还没回')).toContain('回执情况：报送周报');
   });
 });

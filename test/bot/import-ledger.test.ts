@@ -246,15 +246,33 @@ describe('the report', () => {
     expect(paperOf(city).text).not.toContain('新增');
   });
 
-  it('says of rows taken as accepted that no day for a look-back is set, once', async () => {
+  it('says of rows taken as accepted when they are looked at again, and their units are reminded then', async () => {
     const city = await foundCity();
-    const told = '没有定回头看的日子';
+    const told = '回头看定在导入之日起3个月';
     expect(await city.say(SUPERVISOR, '', { files: [csv()] })).toContain(told);
     expect(await confirm(city, SUPERVISOR)).toContain(told);
-    expect((await entriesOf(city))[1]).toMatchObject({ state: 'closed' });
-    expect((await entriesOf(city))[1]?.lookBackOn).toBeUndefined();
+    expect((await entriesOf(city))[1]).toMatchObject({ state: 'closed', lookBackOn: '2027-02-23' });
     expect(await city.say(SUPERVISOR, '', { files: [csv()] })).not.toContain(told);
     expect(await city.say(LIAISON, '', { files: [csv()] })).not.toContain(told);
+    const { unitId = '' } = (await entriesOf(city))[1] ?? {};
+    await city.turnTo('2027-02-23T09:30:00+08:00');
+    expect(city.heardIn(`group:${unitId}`).join('\n')).toContain('回头看');
+  });
+
+  it('reminds nobody of a look-back when it is taken back', async () => {
+    const city = await foundCity();
+    await city.say(SUPERVISOR, '', { files: [csv()] });
+    await confirm(city, SUPERVISOR);
+    await city.say(SUPERVISOR, '撤回');
+    const rules = await city.store.read((tx) => tx.reminders.rules());
+    expect(rules.filter(({ id, status }) => id.startsWith('look-back:') && status === 'active')).toEqual([]);
+  });
+
+  it('names the columns that nothing is taken from, evidence too', async () => {
+    const city = await foundCity();
+    const sheet = '序号,问题,责任单位,整改期限,佐证材料\n1,卷宗归档迟延,东岭区法院,12月30日,照片3张\n';
+    const file = { name: '整改台账.csv', bytes: Buffer.from(`\ufeff${sheet}`) };
+    expect(await city.say(SUPERVISOR, '', { files: [file] })).toContain('没有用到的列：佐证材料');
   });
 
   it('names completions without evidence where the kind wants it', async () => {

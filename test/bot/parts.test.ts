@@ -32,6 +32,17 @@ it('divides a goal into measures with owner and date, and takes them back', asyn
   expect(await city.say(LIAISON, '给#2加一条措施：再细分方案')).toContain('不能再分解');
 });
 
+it('calls a goal and its measures by words of their titles', async () => {
+  const city = await cityWithGoal();
+  await city.say(LIAISON, '给提升一站式诉讼服务水平再加一条措施：每月通报一次');
+  expect(await entryOf(city, 4)).toMatchObject({ parentNo: 1, title: '每月通报一次' });
+  await city.say(LIAISON, '全员培训那条完成60%');
+  expect(await entryOf(city, 3)).toMatchObject({ progress: 60 });
+  await city.say(LIAISON, '制定实施方案这条措施搞定了');
+  expect(await entryOf(city, 2)).toMatchObject({ progress: 100, state: 'submitted' });
+  expect(await city.say(LIAISON, '提升一站式诉讼服务水平到哪一步了')).toContain('措施3项');
+});
+
 it('rolls progress up, refuses it by hand, and closes a goal only after its measures', async () => {
   const city = await cityWithGoal();
   await city.say(LIAISON, '2号完成50%');

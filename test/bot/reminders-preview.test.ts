@@ -145,6 +145,18 @@ describe('an order that nobody should give', () => {
     expect(await rulesOf(city)).toEqual([]);
   });
 
+  it('has a day that does not exist also where the time was asked for', async () => {
+    const city = await foundCity();
+    await city.say(WHO, '提醒各法院报周报');
+    expect(await city.say(WHO, '2月30日')).toContain('日历上没有「2月30日」');
+    expect(await city.say(WHO, '12月3日上午9点')).toContain('12-03（周四） 09:00');
+  });
+
+  it('does not take so many times a week for a day of the week', async () => {
+    const city = await foundCity();
+    expect(await city.say(WHO, '提醒各法院报数，每周三次')).toContain('什么时候提醒');
+  });
+
   it('is refused when its text is too long to be read', async () => {
     const city = await foundCity();
     expect(await city.say(WHO, `通知各法院：${'请认真学习。'.repeat(400)}`)).toContain('超过2000字');

@@ -110,4 +110,21 @@ describe('a message that is taken back in the messenger', () => {
     await city.say(MEMBER, '确认', COURT);
     expect(await entryOf(city, 13)).toMatchObject({ progress: 10 });
   });
+
+  it('takes the question along that it raised, and says so', async () => {
+    const city = await foundCity([TWELVE]);
+    await city.say(MEMBER, '新登记一个问题', { ...COURT, id: 'web:first' });
+    expect(await withdraw(city, 'web:first')).toContain('不用再答');
+    expect(await city.say(MEMBER, '法警装备老旧', COURT)).not.toContain('已登记');
+  });
+
+  it('takes the question along beside what it recorded', async () => {
+    const city = await foundCity([TWELVE, { no: 13, title: '庭审录音缺失', unit: 'dlfy', progress: 40 }]);
+    await city.say(MEMBER, '12号完成80%，13号完成10%', { ...COURT, id: 'web:first' });
+    const reply = await withdraw(city, 'web:first');
+    expect(reply).toContain('已经记入 #12');
+    expect(reply).toContain('不用再答');
+    await city.say(MEMBER, '确认', COURT);
+    expect(await entryOf(city, 13)).toMatchObject({ progress: 40 });
+  });
 });

@@ -35,7 +35,10 @@ it('a trial writes nothing, a yes writes each row once, and a bad row is named',
   expect(await titles()).not.toContain('案卷装订不规范');
   const audit = (await deployment.store.status()).auditHead.seq;
   expect((await takeLedger(deployment, file, false)).outcome).toBe('kept');
-  expect((await deployment.store.status()).auditHead.seq).toBe(audit + 1);
+  // The entry, and the reminder of its look-back.
+  expect((await deployment.store.status()).auditHead.seq).toBe(audit + 2);
+  const rules = await deployment.store.read((tx) => tx.reminders.rules());
+  expect(rules.map(({ id }) => id)).toContain('look-back:dlfy:2027-02-23');
   expect((await titles()).filter((title) => title === '案卷装订不规范')).toHaveLength(1);
   const again = await takeLedger(deployment, file, false);
   expect(again).toMatchObject({ outcome: 'known', facts: { same: 1, created: [], changed: [] } });

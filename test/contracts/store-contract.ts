@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAudit } from './store-audit.ts';
 import { describeConfidential } from './store-confidential.ts';
 import { createStoreContext, type StoreUnderTest } from './store-context.ts';
+import { describeFollowing } from './store-following.ts';
 import { describeInbox } from './store-inbox.ts';
 import { describeLedger } from './store-ledger.ts';
 import { describeMailbox } from './store-mailbox.ts';
@@ -23,6 +24,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeInbox(on);
     describeOutbox(on);
     describeReminders(on);
+    describeFollowing(on);
     describeTalk(on);
     describeConfidential(on);
     describeAudit(on);

@@ -31,6 +31,13 @@ describe('the day and hour of a repetition', () => {
     '每周提醒各法院,周五例会材料要备好',
     '每半年提醒一次各单位,5月30日和12月31日上午10点,报平安建设',
     '每季度结束前3天提醒市局报数',
+    '每年3月1号和9月15号提醒市局报数',
+    '每月10号提醒市局报数,周日不发',
+    '每天提醒市局三次',
+    '每月两次提醒市局报数',
+    '每周八上午提醒市局报数',
+    '每逢节假日前一个工作日上午提醒市局报数',
+    '明天25点提醒市局报数',
   ])('is asked for where it may be meant otherwise: %s', (text) => {
     expect(read(text)).toBeUndefined();
     expect(hasUnclearTime(text, now, days)).toBe(true);
@@ -43,6 +50,7 @@ describe('the day of the reminder', () => {
     ['市局每周三要交通报,周二下午四点提醒一下', { weekdays: [2] }, ['16:00']],
     ['每月25号报零报告,提前一天上午10点提醒各单位', { on: [{ day: 24 }] }, ['10:00']],
     ['每周一交周报,提前一天提醒各法院', { weekdays: [7] }, ['09:00']],
+    ['市检每季度末要报评查,季度末月25号上午九点提醒', { on: [{ day: 25 }], months: [3, 6, 9, 12] }, ['09:00']],
     ['各检察院每周五前交周报,每周四下午三点催一下他们', { weekdays: [4] }, ['15:00']],
   ])('is told from the day of what is to be done: %s', (text, recurrence, times) => {
     expect(read(text)).toMatchObject({ recurrence, times });
@@ -66,6 +74,28 @@ describe('the day of the reminder', () => {
   });
 });
 
+describe('several dates', () => {
+  it('of a year are one rule where they are the same day, or the last', () => {
+    expect(read('每年3月1号和9月1号上午提醒市检')).toMatchObject({ recurrence: { on: [{ day: 1 }], months: [3, 9] } });
+    expect(read('每年3月31日、9月30日提醒市检')).toMatchObject({ recurrence: { on: [{ last: 1 }], months: [3, 9] } });
+  });
+
+  it('of a week may be said in one word', () => {
+    expect(read('周六日两天早上八点提醒市局报数')).toMatchObject({ startsOn: '2026-11-28', endsOn: '2026-11-29' });
+    expect(read('下周三四点提醒市检')).toEqual({ kind: 'once', at: '2026-12-02T08:00:00.000Z' });
+  });
+});
+
+describe('the time of day', () => {
+  it.each([
+    ['工作日早八点半 晚六点 各提醒一次市检', ['08:30', '18:00']],
+    ['每天下班前半小时也就是四点半提醒市检', ['16:30']],
+    ['每天早上上班前八点二十提醒市检', ['08:20']],
+  ])('is the one that is meant: %s', (text, times) => {
+    expect(read(text)).toMatchObject({ times });
+  });
+});
+
 describe('days of a month', () => {
   it.each([
     ['每月6号跟21号上午提醒市局', [{ day: 6 }, { day: 21 }]],
@@ -75,6 +105,17 @@ describe('days of a month', () => {
     ['每月倒数第二个周五提醒市局', [{ nth: -2, weekday: 5 }]],
     ['每月最后1个工作日提醒市局', [{ workingDay: -1 }]],
     ['每月月底前两天提醒市局', [{ last: 3 }]],
+    ['每月月初第一个工作日提醒市局', [{ workingDay: 1 }]],
+    ['每月25日前两天提醒市局', [{ day: 23 }]],
+    [
+      '每月第二和第四个周三提醒市局',
+      [
+        { nth: 2, weekday: 3 },
+        { nth: 4, weekday: 3 },
+      ],
+    ],
+    ['每月上旬的8号提醒市局', [{ day: 8 }]],
+    ['每个月最末一天提醒市局', [{ last: 1 }]],
   ])('are listed and counted: %s', (text, on) => {
     expect(read(text)).toMatchObject({ recurrence: { every: 'month', on } });
   });
@@ -98,6 +139,19 @@ describe('the end of a repetition', () => {
       recurrence: { every: 'day', interval: 1 },
       startsOn: '2026-11-24',
       endsOn: '2026-11-28',
+    });
+  });
+
+  it.each([
+    ['每天上午九点提醒市检报数,周日不发', [1, 2, 3, 4, 5, 6]],
+    ['除了周三,每天下午四点提醒市检报数', [1, 2, 4, 5, 6, 7]],
+  ])('leaves weekdays out for good: %s', (text, weekdays) => {
+    expect(read(text)).toMatchObject({ recurrence: { every: 'week', interval: 1, weekdays } });
+  });
+
+  it('leaves out the whole week of a holiday', () => {
+    expect(read('每周三下午三点提醒市检报数,元旦那周不用')).toMatchObject({
+      exceptOn: expect.arrayContaining(['2026-12-28', '2026-12-30', '2027-01-03']),
     });
   });
 

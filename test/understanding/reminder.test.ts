@@ -18,6 +18,7 @@ describe('an order that was not read whole', () => {
     '明天上午提醒法院开会',
     '明天提醒除交通局外各单位报数',
     '明天提醒东岭三家报数',
+    '明天提醒除了安岭和临河的检察院报数',
   ])('%s names no targets, so that they are asked for', (text) => {
     expect(readReminder(said(text))).not.toHaveProperty('targets');
   });

@@ -6,9 +6,11 @@ import type { Span } from './seen.ts';
 import { scanTimes } from './times.ts';
 
 /** Days of months that stand in a clause behind a repetition that names none. */
-export interface ClauseDays extends Span {
+interface ClauseDays extends Span {
   readonly recurrence: Recurrence;
   readonly times?: readonly string[];
+  /** Where the days end and their time begins. */
+  readonly daysEnd: number;
 }
 
 /** 一季度一次,季度末月25号上午10点; 每半年一次,6月30日和12月31日: the days the repetition means, with their time. */
@@ -19,14 +21,16 @@ export function findClauseDays(found: FoundRecurrence, folded: string): ClauseDa
     const days = repeated(found, folded, start) ?? dated(found, folded, start);
     if (!days) continue;
     const timed = scanTimes(folded, days.end);
-    return { ...days, end: timed?.end ?? days.end, ...(timed && { times: timed.times }) };
+    return { ...days, daysEnd: days.end, end: timed?.end ?? days.end, ...(timed && { times: timed.times }) };
   }
   return undefined;
 }
 
 const LONGEST = 60;
 
-function repeated({ recurrence }: FoundRecurrence, folded: string, start: number): ClauseDays | undefined {
+type Days = Omit<ClauseDays, 'daysEnd' | 'times'>;
+
+function repeated({ recurrence }: FoundRecurrence, folded: string, start: number): Days | undefined {
   const [one] = findRecurrences(`每${folded.slice(start, start + LONGEST)}`);
   if (one?.start !== 0 || one.bare || one.unread || one.recurrence === 'too-frequent') return undefined;
   if (one.recurrence.every !== 'month' || monthsIn(one.recurrence) !== monthsIn(recurrence)) return undefined;
@@ -42,7 +46,7 @@ const DATE = '(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一�
 const DATES = new RegExp(`${DATE}(?:[、,和及与跟/]${DATE}){1,3}`, 'uy');
 
 /** Dates of the year that are all the same day of their months, or all the last one. */
-function dated({ recurrence }: FoundRecurrence, folded: string, start: number): ClauseDays | undefined {
+function dated({ recurrence }: FoundRecurrence, folded: string, start: number): Days | undefined {
   DATES.lastIndex = start;
   const said = DATES.exec(folded)?.[0];
   if (said === undefined) return undefined;

@@ -1,7 +1,7 @@
-import { addDays, type LocalDate } from '../../core/clock.ts';
+import { addDays, type LocalDate, weekdayOf } from '../../core/clock.ts';
 import { officeRules } from '../dates/office-rules.ts';
 import { inheritCoarser, type Phrase } from '../dates/phrase.ts';
-import { saysDate } from '../dates/point.ts';
+import { type Point, saysDate } from '../dates/point.ts';
 import { resolveDate } from '../dates/resolve.ts';
 import { DAY, toLocalDate, type Wall } from '../dates/wall.ts';
 import { BEGINNINGS, type Seen, type Span } from './seen.ts';
@@ -9,6 +9,8 @@ import { BEGINNINGS, type Seen, type Span } from './seen.ts';
 /** Days on which a repetition is ordered to be silent, and where the text says so. */
 export interface Exceptions {
   readonly exceptOn: readonly LocalDate[];
+  /** Weekdays that are always left out: 周日不发. */
+  readonly weekdays: readonly number[];
   readonly spans: readonly Span[];
 }
 
@@ -16,7 +18,8 @@ export interface Exceptions {
 export function findExceptions(phrases: readonly Phrase[], seen: Seen): Exceptions {
   const found = phrases.flatMap((phrase) => readException(phrase, seen) ?? []);
   const days = [...new Set(found.flatMap(({ exceptOn }) => exceptOn))].sort();
-  return { exceptOn: days, spans: found.flatMap(({ spans }) => spans) };
+  const weekdays = found.flatMap((one) => one.weekdays);
+  return { exceptOn: days, weekdays, spans: found.flatMap(({ spans }) => spans) };
 }
 
 function readException(phrase: Phrase, seen: Seen): Exceptions | undefined {
@@ -25,14 +28,36 @@ function readException(phrase: Phrase, seen: Seen): Exceptions | undefined {
   if (first === undefined || last === undefined || last - first > LONGEST) return undefined;
   const lead = LEAD.exec(folded.slice(Math.max(0, phrase.start - 3), phrase.start))?.[0];
   const tail = TAIL.exec(folded.slice(phrase.end, phrase.end + 16));
-  const isOut = tail?.groups?.out !== undefined || (lead?.startsWith('除') && tail?.groups?.but !== undefined);
-  if (!isOut) return undefined;
+  if (!isLeftOut(lead, tail, folded.charAt(phrase.end))) return undefined;
   const end = phrase.end + (tail?.[0].length ?? 0);
+  const spans = [{ start: phrase.start - (lead?.length ?? 0), end }];
+  const weekday = phrase.kind === 'point' ? bareWeekday(phrase.point) : undefined;
+  if (weekday !== undefined) return { exceptOn: [], weekdays: [weekday], spans };
   const isLong = /期间|假|前后/u.test(folded.slice(phrase.start, end));
   const holiday = phrase.kind === 'point' && phrase.point.holiday !== undefined && isLong;
-  const days = daysFrom(toLocalDate(first), toLocalDate(last));
+  const named = daysFrom(toLocalDate(first), toLocalDate(last));
+  const days = IN_WEEK.test(folded.slice(phrase.end, end)) ? weekAround(named) : named;
   const whole = holiday ? withHoliday(days, seen) : days;
-  return { exceptOn: whole, spans: [{ start: phrase.start - (lead?.length ?? 0), end }] };
+  return { exceptOn: whole, weekdays: [], spans };
+}
+
+/** 周日不发, 除元旦外, 除了周三,每天…. */
+function isLeftOut(lead: string | undefined, tail: RegExpExecArray | null, next: string): boolean {
+  if (tail?.groups?.out !== undefined) return true;
+  return lead?.startsWith('除') === true && (tail?.groups?.but !== undefined || next === ',');
+}
+
+const IN_WEEK = /^(?:所在)?的?[那这当]一?(?:周|个?星期|个?礼拜)/u;
+
+/** 元旦那周: from Monday to Sunday. */
+function weekAround([day = '']: readonly LocalDate[]): LocalDate[] {
+  const monday = addDays(day, 1 - weekdayOf(day));
+  return daysFrom(monday, addDays(monday, 6));
+}
+
+/** 周日 of no certain week. */
+function bareWeekday({ weekday, weekSaid, month, monthShift, nth }: Point): number | undefined {
+  return [weekSaid, month, monthShift, nth].every((field) => field === undefined) ? weekday : undefined;
 }
 
 /** Nobody leaves out more than a quarter by naming days. */

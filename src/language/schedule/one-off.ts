@@ -16,6 +16,7 @@ import {
   WEEK,
 } from '../dates/wall.ts';
 import { findAroundDays } from './around-day.ts';
+import { findCompactDays } from './compact-days.ts';
 import { scheduleOfDays, scheduleOfStretch } from './listed-days.ts';
 import type { FoundMoment } from './moment.ts';
 import { BEGINNINGS, overlaps, type Seen } from './seen.ts';
@@ -23,7 +24,7 @@ import { withPart } from './times.ts';
 
 /** Every moment in the text, from left to right. */
 export function findMoments(phrases: readonly Phrase[], seen: Seen): FoundMoment[] {
-  const around = findAroundDays(phrases, seen);
+  const around = [...findAroundDays(phrases, seen), ...findCompactDays(seen)];
   const plain = phrases.filter((phrase) => !around.some((moment) => overlaps(moment, phrase)));
   const moments = chains(clusters(plain, seen.folded), seen.folded).flatMap((chain) => {
     const [only] = chain;
@@ -42,7 +43,8 @@ function clusters(phrases: readonly Phrase[], folded: string): Cluster[] {
     if (!isMoment(phrase)) continue;
     const last = found[found.length - 1];
     const gap = last ? folded.slice(endOf(last), phrase.start) : 'x';
-    if (last && /^[的 (]{0,2}$|^,$/u.test(gap) && joins(last, phrase)) last.push(phrase);
+    if (last && /^[的 (]{0,2}$|^,$|^之?前?[,(]?(?:也就是|就是|即)$/u.test(gap) && joins(last, phrase))
+      last.push(phrase);
     else found.push([phrase]);
   }
   return found;

@@ -74,12 +74,12 @@ const PLAIN: readonly (readonly [source: string, read: Read])[] = [
   [`${EVERY}双休日`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6, 7] } })],
   [`${EVERY}${W}末`, () => ({ recurrence: { every: 'week', interval: 1, weekdays: [6] } })],
   [
-    `(?:${EVERY}${W}|周周)(?:的)?${W}?(${DAY_LIST})|(?<![下上这本今当个])(周一(?:到|至|~|-)${W}?[一二三四五六日天])(?:的?每[天日])?`,
+    `(?:${EVERY}${W}|周周)(?:的)?${W}?(?![一二两三四五六]次)(${DAY_LIST})|(?<![下上这本今当个])(周一(?:到|至|~|-)${W}?[一二三四五六日天])(?:的?每[天日])?`,
     readWeekdays,
   ],
   [`${EVERY}${W}([1-7](?:[、,和/ ][1-7])*)(?![\\d点:.个次])`, readWeekdays],
   [
-    `(?:每(?:个|一)?${W}|周周)(?![一二三四五六日天])`,
+    `(?:每(?:个|一)?${W}|周周)(?![一二三四五六日天八九十\\d])`,
     () => ({ recurrence: { every: 'week', interval: 1, weekdays: [1] }, bare: 'week' }),
   ],
 ];
@@ -190,13 +190,13 @@ function scanByMonth(folded: string, start: number, at: number): FoundRecurrence
     start,
     end: days.end,
     ...(days.end === best.end && { bare: 'month' as const }),
-    ...(days.end === best.end && isDayUnread(folded, best.end) ? { unread: true as const } : {}),
+    ...(isDayUnread(folded, days.end, days.end === best.end) ? { unread: true as const } : {}),
   };
 }
 
 /** A day stands behind the repetition, or dates of the year further on: 每半年提醒一次,6月30日和12月31日. */
-function isDayUnread(folded: string, end: number): boolean {
-  return DAY_UNREAD.test(folded.slice(end, end + 4)) || DATES_LISTED.test(folded.slice(end, end + 40));
+function isDayUnread(folded: string, end: number, bare: boolean): boolean {
+  return DAY_UNREAD.test(folded.slice(end, end + 4)) || (bare && DATES_LISTED.test(folded.slice(end, end + 40)));
 }
 
 const DATES_LISTED = /\d{1,2}月\d{1,2}[日号]?[、,和及与/]\d{1,2}月\d{1,2}[日号]/u;

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, type Recurrence, type Schedule, weekdayOf } from '../../core/clock.ts';
+import { numberIn } from '../dates/element.ts';
 import type { Phrase } from '../dates/phrase.ts';
 import { saysDate } from '../dates/point.ts';
 import { toLocalClock, toLocalDate } from '../dates/wall.ts';
@@ -27,7 +28,7 @@ export function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[]
   const core = { start: before?.start ?? found.start, end: after?.end ?? found.end };
   const holiday = findHolidayRule(folded);
   const beside = phrases.filter((phrase) => !overlaps(phrase, core) && !(holiday && overlaps(holiday, phrase)));
-  const { exceptOn, spans: left } = findExceptions(beside, seen);
+  const { exceptOn, weekdays: silent, spans: left } = findExceptions(beside, seen);
   const bounds = findBounds(
     beside.filter((phrase) => !left.some((span) => overlaps(span, phrase))),
     core,
@@ -40,7 +41,7 @@ export function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[]
     folded,
     timed,
   });
-  const recurrence = recurrenceOf(apart?.recurrence ?? found.recurrence, holiday?.rule);
+  const { recurrence, isSplit } = leftOver(recurrenceOf(apart?.recurrence ?? found.recurrence, holiday?.rule), silent);
   const times = after?.times ?? apart?.times ?? [before ? toClock(before.point) : '09:00'];
   const { spans, unread, ...limits } = bounds;
   const counted = countedEnd(recurrence, { times, startsOn: limits.startsOn }, seen);
@@ -55,7 +56,14 @@ export function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[]
     ...toMoved(holiday?.rule ?? found.onHoliday),
   };
   return {
-    schedule: [unread, found.unread && !apart?.settles, apart?.unclear, counted?.unread].includes(true)
+    schedule: [
+      unread,
+      found.unread && !apart?.settles,
+      apart?.unclear,
+      counted?.unread,
+      isSplit,
+      isOftener(folded, counted ? undefined : times),
+    ].includes(true)
       ? null
       : schedule,
     core,
@@ -64,8 +72,7 @@ export function readRecurring(found: FoundRecurrence, phrases: readonly Phrase[]
       ...spans,
       ...left,
       ...(apart?.spans ?? []),
-      ...(counted ? [counted.span] : []),
-      ...(holiday ? [holiday] : []),
+      ...[counted?.span, holiday].filter((span) => span !== undefined),
     ],
   };
 }
@@ -97,6 +104,32 @@ function countedEnd(
 function recurrenceOf(said: FoundRecurrence['recurrence'], holiday: FoundHolidayRule['rule'] | undefined): Recurrence {
   if (said === 'too-frequent') return DAILY;
   return holiday === 'skip' && said.every === 'day' ? WORKING : said;
+}
+
+/** 每天提醒市局三次: more often than times are said. */
+function isOftener(folded: string, times: readonly string[] | undefined): boolean {
+  const said = (OFTEN.exec(folded) ?? PER_PERIOD.exec(folded))?.[1];
+  return times !== undefined && said !== undefined && numberIn(said) > times.length;
+}
+
+/** 每月两次 */
+const PER_PERIOD = /每(?:[天日年]|个?月|个?季度?)([2-9两二三四五六])[次遍回]/u;
+const OFTEN = /(?:提醒|通知|催|喊|叫|发)[^,。;:!?\n]{0,10}?(?<![一第])([2-9两二三四五六])[次遍回](?=$|[,。;!])/u;
+
+/** `isSplit`: weekdays are left out of what does not come by weekdays. */
+function leftOver(whole: Recurrence, silent: readonly number[]): { recurrence: Recurrence; isSplit: boolean } {
+  const rest = withoutWeekdays(whole, silent);
+  return { recurrence: rest ?? whole, isSplit: rest === undefined };
+}
+
+/** Every day but Sundays is six days a week. Undefined: days of the week cannot be taken out of it, or none is left. */
+function withoutWeekdays(recurrence: Recurrence, silent: readonly number[]): Recurrence | undefined {
+  if (silent.length === 0) return recurrence;
+  const isDaily = recurrence.every === 'day' && recurrence.interval === 1;
+  if (!isDaily && recurrence.every !== 'week') return undefined;
+  const days = recurrence.every === 'week' ? recurrence.weekdays : [1, 2, 3, 4, 5, 6, 7];
+  const weekdays = days.filter((day) => !silent.includes(day));
+  return weekdays.length === 0 ? undefined : { every: 'week', interval: recurrence.interval, weekdays };
 }
 
 /** Every second week or day counts from the next one that is still to come. */

@@ -1,5 +1,6 @@
 import type { DayOfMonth, Recurrence } from '../../core/clock.ts';
 import { numberIn, weekdayOf } from '../dates/element.ts';
+import { findClauseDays } from './clause-days.ts';
 import type { FoundRecurrence } from './recurrence.ts';
 import { findVerb, isBeforeVerb } from './verbs.ts';
 
@@ -15,7 +16,16 @@ export function findRemindedOn(found: FoundRecurrence, folded: string): FoundRec
   const verb = findVerb(folded.slice(end));
   if (!verb || /提醒|通知|群发/u.test(folded.slice(0, end))) return undefined;
   const between = folded.slice(end, end + verb.at);
-  return advanced(recurrence, between, end) ?? otherDay(recurrence, between, { at: end, folded });
+  return (
+    advanced(recurrence, between, end) ?? inClause(found, folded) ?? otherDay(recurrence, between, { at: end, folded })
+  );
+}
+
+/** 每季度末要报,季度末月25号上午提醒 */
+function inClause(found: FoundRecurrence, folded: string): FoundRecurrence | undefined {
+  const days = findClauseDays({ ...found, bare: 'month' }, folded);
+  if (!days || !isBeforeVerb(folded, days.end)) return undefined;
+  return { recurrence: days.recurrence, start: days.start, end: days.daysEnd };
 }
 
 const ADVANCE = /提[前早](\d{1,2}|[一二两三四五六七])个?(天|日|周|星期)(?:的|在|,|就)?/u;

@@ -21,7 +21,7 @@ export function scanTimes(folded: string, at: number): FoundTimes | undefined {
 }
 
 const TAIL = /^(?:准时|整|左右|的?时候|之前(?=[提发通])|前(?=[提发通])|各一次)/u;
-const JOINT = /^ ?(?:[、,和及与跟/]|以及) ?/u;
+const JOINT = /^(?: ?(?:[、,和及与跟/]|以及) ?| )/u;
 
 type Listed = Pick<FoundTimes, 'times' | 'end'>;
 
@@ -52,12 +52,15 @@ function scanList(folded: string, at: number): Listed | undefined {
 /** 早上上班前8点20: what is said between the part of the day and the hour only explains it. */
 function scanWhole(folded: string, at: number): Point | undefined {
   const point = scanPoint(folded, at);
-  if (!point || saysDate(point) || point.hour !== undefined) return point;
-  const gap = EXPLAINED.exec(folded.slice(point.end, point.end + 8))?.[0];
+  if (!point || saysDate(point)) return point;
+  const behind = folded.slice(point.end, point.end + 16);
+  const gap = (THAT_IS.exec(behind) ?? (point.hour === undefined ? EXPLAINED.exec(behind) : null))?.[0];
   const hour = gap === undefined ? undefined : scanPoint(folded, point.end + gap.length);
   return hour?.hour !== undefined && !saysDate(hour) ? { ...withPart(hour, point), start: at } : point;
 }
 
+/** 下班前半小时也就是四点半 */
+const THAT_IS = /^(?:之?[前后])?(?:半个?小时|[\d一二两三]{1,2}个?(?:小时|分钟|刻钟))?[,(]?(?:也就是|就是|即)/u;
 const EXPLAINED =
   /^(?:一?(?:上班|下班|吃饭|饭|开会|会|点名|开门)(?:之?前|之?后|时候?)|刚?上班|差不多|大概|大约)[的,]?/u;
 

@@ -1,4 +1,4 @@
-import type { Recurrence } from '../../core/clock.ts';
+import type { DayOfMonth, Recurrence } from '../../core/clock.ts';
 import { isWithin, numberIn } from '../dates/element.ts';
 import { holidayDay, holidayPattern } from '../dates/holidays.ts';
 import { daysInMonth, fieldsOf, wallOf } from '../dates/wall.ts';
@@ -38,7 +38,51 @@ function scanByDate(folded: string, start: number, at: number): Yearly | undefin
   const [only, ...others] = months;
   const isReal = days.on.every((day) => !('day' in day) || day.day <= daysInMonth(LEAP_YEAR, only ?? 1));
   const unread = others.length === 0 && !isReal ? { unread: true as const } : {};
-  return { recurrence: { every: 'month', on: days.on, months }, start, end: days.end, ...unread };
+  const more = scanMoreDates(folded, days.end);
+  if (!more) return { recurrence: { every: 'month', on: days.on, months }, start, end: days.end, ...unread };
+  return { ...joinDates({ months, on: days.on }, more.dates), start, end: more.end };
+}
+
+const MORE =
+  /(?: ?(?:[、,和及与跟/]|以及) ?)(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]?/uy;
+
+interface OneDate {
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Further dates of the year behind the first: 每年3月1号和9月1号. */
+function scanMoreDates(
+  folded: string,
+  from: number,
+): { readonly dates: readonly OneDate[]; readonly end: number } | undefined {
+  const dates: OneDate[] = [];
+  let end = from;
+  for (;;) {
+    MORE.lastIndex = end;
+    const said = MORE.exec(folded);
+    if (!said) break;
+    dates.push({ month: monthOf(said[1] ?? ''), day: numberIn(said[2]) });
+    end += said[0].length;
+  }
+  return dates.length === 0 ? undefined : { dates, end };
+}
+
+interface First {
+  readonly months: readonly number[];
+  readonly on: readonly DayOfMonth[];
+}
+
+/** One rule holds dates that are the same day of their months, or all the last one. */
+function joinDates({ months, on }: First, more: readonly OneDate[]): Pick<Yearly, 'recurrence' | 'unread'> {
+  const [first] = on;
+  const day = first && 'day' in first ? first.day : 0;
+  const dates = [...months.map((month) => ({ month, day })), ...more];
+  const isLast = dates.every((date) => isWithin(date.month, 1, 12) && date.day === daysInMonth(2027, date.month));
+  const isSame = on.length === 1 && dates.every((date) => date.day === day && day <= 28 && isWithin(date.month, 1, 12));
+  const inMonths = dates.map(({ month }) => month).sort((one, other) => one - other);
+  const recurrence: Recurrence = { every: 'month', on: isLast ? [{ last: 1 }] : on, months: inMonths };
+  return { recurrence, ...(!isLast && !isSame && { unread: true as const }) };
 }
 
 const YEARLY_HOLIDAY = new RegExp(`(?:${EVERY}年|年年)的?(${holidayPattern()})(?:当天|当日)?`, 'uy');

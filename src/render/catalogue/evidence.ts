@@ -23,6 +23,7 @@ export const EVIDENCE_TEXTS = {
   withdrawnTitle: '原消息被撤回',
   withdrawnNotice: (who: string) => `${who}撤回了报下面事项的消息，台账没有动，请决定：`,
   withdrawnHere: (nos: string) => `您撤回的消息已经记入 ${nos}，台账没有动，已请联络员决定撤销还是保留。`,
+  withdrawnQuestion: '消息撤回了，刚才为它问您的不用再答，没有办的就不办了。',
   kept: (nos: string) => `${nos} 保留原来的记录，台账不变`,
   settled: '这条消息记的改动已经撤销过了，台账不变。',
   buttons: {

@@ -127,6 +127,6 @@ export const ROW_REMARKS: Readonly<Record<RowRemark, (words: string) => string>>
   closed_as_submitted: () => '表里写已销号，销号由督导确认，先记为待验收',
   number_repeated: (words) => `序号「${words}」重复，只认第一个，后面的不记序号`,
   backwards: (words) => `进度倒退：${words}`,
-  no_look_back: () => '照表记为已销号，没有定回头看的日子；要回头看就说「12号3月1日回头看」',
+  look_back: (words) => `照表记为已销号，回头看定在导入之日起${words}个月；要改就说「12号回头看改到3月1日」`,
   no_evidence: () => '这类事项报完成要有佐证，表里没有；导入后请把佐证发来',
 };

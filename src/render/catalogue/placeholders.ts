@@ -6,6 +6,7 @@ export const PLACEHOLDER_TEXTS = {
   overdueSince: (date: string, days: number) => `（${date}到期，已逾期${days}天）`,
   more: (total: number) => `等共${total}项`,
   none: '无',
-  /** In the place of what differs from unit to unit. */
-  varies: '…',
+  /** In the place of what differs from unit to unit; a list is left out. */
+  shortened: { unit: '贵单位', open: '若干', overdue: '若干', list: '' },
+  listAlone: '未完成事项清单',
 } as const;

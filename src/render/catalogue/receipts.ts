@@ -54,7 +54,7 @@ export const RECEIPT_TEXTS = {
   pictureTally: (at: string, answered: number, total: number) => `截至 ${at}　收到 ${answered}/${total}`,
   pictureMore: (left: number) => `另有${left}家未画出`,
   count: (word: string, count: number) => `${word} ${count}`,
-  lateAcknowledged: (unit: string) => `已记下${unit}的回执；超过了答复时间，记为逾期回复。`,
+  lateAcknowledged: (unit: string) => `已记下${unit}的回执；催办之后才回，记为逾期回复。`,
   already: (who: string, at: string) => `这条已由${who}于${at}回执，不用再回。`,
   notYours: (unit: string) => `这个群的回执要由${unit}的人员来回，没有记。`,
   buttons: { nudge: '催一下', picture: '出图', export: '导出' },

@@ -6,12 +6,16 @@ import type { Handler } from '../../turn.ts';
 import { askForField } from '../talk/ask-for-field.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lacks } from './ask-back.ts';
+import { correctLast, isSlip } from './correct-last.ts';
 
 /**
  * Says who answers for entries: owner, responsible leader, the unit that leads and those that support. Without any of
  * these an owner is asked for. Handing an entry to another unit is for supervisors.
  */
-export const assignEntries: Handler = async (turn) => {
+export const assignEntries: Handler = (turn) =>
+  isSlip(turn.reading.slots) ? correctLast(turn, assignStated) : assignStated(turn);
+
+const assignStated: Handler = async (turn) => {
   const { unitId } = turn.reading.slots;
   if (!unitId && lacks(turn, namesNobody)) return askForField(turn, 'person');
   const supervises = holdsRole(turn.actor, ['supervisor']);

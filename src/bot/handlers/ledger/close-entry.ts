@@ -7,13 +7,17 @@ import { checkKindRole, getTaskKind } from '../../kind-rules.ts';
 import { readPartsStated } from '../../roll-up.ts';
 import type { Handler, Turn } from '../../turn.ts';
 import { applyChanges, type ChangeRule } from './apply-changes.ts';
+import { correctLast, isSlip } from './correct-last.ts';
 import { previewAcceptance } from './preview-acceptance.ts';
 
 /**
  * A supervisor accepts entries; where their kind says so, the day of the look-back is set. All of the queue at once is
  * shown first.
  */
-export const acceptEntries: Handler = async (turn) => {
+export const acceptEntries: Handler = (turn) =>
+  isSlip(turn.reading.slots) ? correctLast(turn, acceptStated) : acceptStated(turn);
+
+const acceptStated: Handler = async (turn) => {
   const { choice, confirmed } = turn.reading.slots;
   const rule = await acceptanceRule(turn);
   return choice === 'all' && !confirmed ? previewAcceptance(turn, rule) : applyChanges(turn, rule);

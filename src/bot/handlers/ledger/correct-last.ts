@@ -14,9 +14,9 @@ import { sortStated } from './sort-stated.ts';
 import { takeBackSet, undoMinutes } from './undo.ts';
 
 /**
- * A report that went to the wrong entry: the slip is taken back and what was meant is recorded by `record`, with what
- * was said of the wrong entry where the correction says nothing of its own. A slip that cannot be taken back stays, and
- * the reply says so. Nothing is taken back where the right entry cannot be written.
+ * A report or a decision that went to the wrong entry: the slip is taken back and what was meant is recorded by
+ * `record`, with what was said of the wrong entry where the correction says nothing of its own. A slip that cannot be
+ * taken back stays, and the reply says so. Nothing is taken back where the right entry cannot be written.
  */
 export async function correctLast(turn: Turn, record: Handler): Promise<Outcome> {
   const { corrects = [], changes = [], ...slots } = turn.reading.slots;
@@ -24,8 +24,10 @@ export async function correctLast(turn: Turn, record: Handler): Promise<Outcome>
   const stated = changes.map((change) =>
     slip && tellsNothing(change) ? { ...saidOf(slip.event), ...change } : change,
   );
-  const meant: Turn = { ...turn, reading: { ...turn.reading, slots: { ...slots, changes: stated } } };
-  if (stated.some(tellsNothing)) return askForField(meant, 'progress');
+  const lead = slip?.event.after.unitId;
+  const handed = typeof lead === 'string' && { unitId: { value: lead, words: slip?.event.words.unitId ?? '' } };
+  const meant: Turn = { ...turn, reading: { ...turn.reading, slots: { ...handed, ...slots, changes: stated } } };
+  if (turn.reading.intent === 'record_update' && stated.some(tellsNothing)) return askForField(meant, 'progress');
   const { refused } = await sortStated(meant);
   if (refused[0]) throw refused[0];
   const undone = slip ? await takeBackSlip(turn, slip.set) : [];
@@ -36,7 +38,7 @@ export async function correctLast(turn: Turn, record: Handler): Promise<Outcome>
   return { ...done, reply: joinCards({ ...taken, buttons: [] }, done.reply) };
 }
 
-/** The last report went to another entry than was meant. */
+/** The last report or decision went to another entry than was meant. */
 export function isSlip({ corrects = [], changes = [] }: Slots): boolean {
   return corrects.length > 0 && !changes.some(({ entry }) => entry.candidates.some((no) => corrects.includes(no)));
 }
@@ -53,14 +55,19 @@ async function findSlip(turn: Turn, corrects: readonly number[]): Promise<Slip |
   const [no, ...others] = set?.nos ?? [];
   if (!set || no === undefined || others.length > 0 || corrects.length !== 1 || corrects[0] !== no) return undefined;
   const event = (await ledger.eventsOf(no, HISTORY)).find(({ id }) => id === set.eventIds[0]);
-  return event && REPORTS.has(event.verb) ? { set, event } : undefined;
+  return event && VERBS[turn.reading.intent]?.includes(event.verb) ? { set, event } : undefined;
 }
 
 /** How far back an entry's history is read. */
 const HISTORY = 200;
 
-/** Other changes (an owner, a return) are taken back by name only. */
-const REPORTS: ReadonlySet<LedgerEvent['verb']> = new Set<LedgerEvent['verb']>(['reported', 'submitted']);
+/** What a correction takes back: a report by a report, a decision by the same decision; other changes by name only. */
+const VERBS: Readonly<Record<string, readonly LedgerEvent['verb'][]>> = {
+  record_update: ['reported', 'submitted'],
+  close_entry: ['closed'],
+  return_entry: ['returned'],
+  assign_entry: ['assigned'],
+};
 
 /** None where it is too old, or somebody changed the entry meanwhile. */
 async function takeBackSlip(turn: Turn, set: ChangeSet): Promise<readonly Change[]> {
@@ -82,14 +89,17 @@ async function takeBackSlip(turn: Turn, set: ChangeSet): Promise<readonly Change
 
 /** What the slip said, to be said of another entry. */
 function saidOf({ verb, after, words, note }: LedgerEvent): Omit<StatedChange, 'entry'> {
-  const { progress, dueOn } = after;
+  const { progress, dueOn, ownerName, leaderName, supportUnitIds } = after;
   const figure = { value: Number(progress), words: words.progress ?? '' };
   const said =
     verb === 'submitted' ? { completed: { value: true as const, words: words.state ?? words.progress ?? '' } } : {};
   return {
-    ...(verb !== 'submitted' && progress !== undefined && progress !== null && { progress: figure }),
+    ...(verb === 'reported' && progress !== undefined && progress !== null && { progress: figure }),
     ...said,
-    ...(typeof dueOn === 'string' && { dueOn: { value: dueOn, words: words.dueOn ?? '' } }),
+    ...(dueOn && { dueOn: { value: dueOn, words: words.dueOn ?? '' } }),
+    ...(ownerName && { ownerName: { value: ownerName, words: words.ownerName ?? '' } }),
+    ...(leaderName && { leaderName: { value: leaderName, words: words.leaderName ?? '' } }),
+    ...(supportUnitIds && { supportUnitIds: { value: supportUnitIds, words: words.supportUnitIds ?? '' } }),
     ...(note !== undefined && { note: { value: note, words: note } }),
   };
 }

@@ -6,7 +6,7 @@ import type { LedgerFileReport } from '../../../ledger/import-report.ts';
 import { LEDGER_IMPORT_TEXTS } from '../../../render/catalogue/ledger-import.ts';
 import { offerLedgers, showImportedLedgers } from '../../../render/ledger-import-view.ts';
 import { askFor } from '../../../render/talk-view.ts';
-import { planRows, reportOn, writeRows } from '../../import-ledger.ts';
+import { keepImportedLookBacks, planRows, reportOn, writeRows } from '../../import-ledger.ts';
 import type { LedgerFile } from '../../ledger-file.ts';
 import { readNames } from '../../names.ts';
 import type { PreparedLedger } from '../../prepared-ledgers.ts';
@@ -25,8 +25,10 @@ export const importLedger: Handler = async (turn) => {
   const reports: LedgerFileReport[] = [];
   const changes: Change[] = [];
   const papers: Attachment[] = [];
-  for (const { report, toWrite, paper } of ledgers) {
+  for (const { report, toWrite, written, paper } of ledgers) {
     const done = toWrite ? await write(turn, toWrite, changes) : report;
+    const rows = toWrite ?? written;
+    if (rows) await keepImportedLookBacks({ tx: turn.tx, act: actOf(turn), zone: turn.scene.zone }, rows);
     reports.push(done);
     if (paper && isDeepStrictEqual(done, report)) papers.push(paper);
   }
@@ -41,7 +43,7 @@ export const importLedger: Handler = async (turn) => {
 
 async function write(turn: Turn, file: LedgerFile, changes: Change[]): Promise<LedgerFileReport> {
   const planned = await planRows(turn.tx, file.rows);
-  changes.push(...(await writeRows(turn.tx, planned, actOf(turn))));
+  changes.push(...(await writeRows(turn.tx, planned, { act: actOf(turn), kinds: file.kinds })));
   return reportOn(file, planned);
 }
 

@@ -23,14 +23,15 @@ export const listUnreported: Handler = async (turn) => {
   const standings = standingsWithin(state, reach, reading.slots);
   const names = await readNames(tx);
   const shown = { kind, span: state.span, now: turn.at, zone: scene.zone, names, page: reading.slots.page ?? 1 };
-  if (document) return { reply: showCycleFile(shown, document.file, document.count) };
+  const memory = { cycleKind: kind.id };
+  if (document) return { reply: showCycleFile(shown, document.file, document.count), memory };
   const unitId = oneUnit(turn, reach);
   if (unitId !== undefined) {
     const standing = standings.find((one) => one.unitId === unitId);
-    return { reply: showUnitCycle(standing, { ...shown, unitId, mayPress: unitId === actor.unitId }) };
+    return { reply: showUnitCycle(standing, { ...shown, unitId, mayPress: unitId === actor.unitId }), memory };
   }
   const { unitIds } = reading.slots.filter ?? {};
-  return { reply: showCycle(standings, { ...shown, unitIds, mayNudge: holdsRole(actor, ['supervisor']) }) };
+  return { reply: showCycle(standings, { ...shown, unitIds, mayNudge: holdsRole(actor, ['supervisor']) }), memory };
 };
 
 /** The turn that is asked about: the one that the day in `reference` lies in, else the one at hand. */

@@ -4,10 +4,14 @@ import { askWhyReturned } from '../../../render/queue-view.ts';
 import { getKindFor } from '../../kind-rules.ts';
 import type { Handler, Outcome, Turn } from '../../turn.ts';
 import { applyChanges } from './apply-changes.ts';
+import { correctLast, isSlip } from './correct-last.ts';
 import { sortStated } from './sort-stated.ts';
 
 /** A supervisor sends entries back with the reason; a button says none, so that it is asked for first. */
-export const returnEntries: Handler = async (turn) =>
+export const returnEntries: Handler = (turn) =>
+  isSlip(turn.reading.slots) ? correctLast(turn, returnStated) : returnStated(turn);
+
+const returnStated: Handler = async (turn) =>
   (await askForReason(turn)) ??
   applyChanges(turn, {
     apply(entry, stated, act) {

@@ -44,7 +44,7 @@ async function showWritten(turn: Turn, notices: readonly AnsweredNotice[]): Prom
     return showLateOrAgain({ again });
   }
   const card = showAcknowledged(await textsOf(turn, first));
-  const late = first.find(({ occurrence, receipt }) => isLate(occurrence, receipt));
+  const late = first.find(({ receipt }) => isLate(receipt));
   const lateUnit = late?.receipt.unitId;
   return lateUnit === undefined ? card : joinCards(card, showLateOrAgain({ late: { unit: names.unit(lateUnit) } }));
 }

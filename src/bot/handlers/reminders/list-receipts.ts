@@ -9,7 +9,7 @@ import { meantReport, narrowReport } from './meant-occurrence.ts';
 /** Who answered a notice and who did not, out of the number fixed when it was sent. */
 export const listReceipts: Handler = async (turn) => {
   const { tx, actor, scene, reading, memory, today, document, at, message } = turn;
-  const found = await meantReport(tx, { actor, memory, reading, place: scene.conversation });
+  const found = await meantReport(tx, { actor, memory, reading, place: scene.conversation, now: scene.now });
   if (!found) return { reply: showNoReceipts() };
   const { id, ruleId } = found.occurrence;
   const report = narrowToSaid(found, turn);

@@ -8,7 +8,10 @@ import type { ConversationMemory } from '../../memory.ts';
 import type { Transaction } from '../../store.ts';
 
 /** How many notices back are looked at. */
-const RECENT = 20;
+const RECENT = 60;
+
+/** So long (ms) an own notice that somebody has not answered comes before a later one of somebody else. */
+const OWN_FOR_MS = 7 * 86_400_000;
 
 /** What is asked about a notice, by whom and where. */
 export interface NoticeQuestion {
@@ -16,6 +19,14 @@ export interface NoticeQuestion {
   readonly place: Place;
   readonly memory: ConversationMemory;
   readonly reading: Reading;
+  readonly now: Date;
+}
+
+/** How the notice is chosen that is not named. `only`: whether one of this rule can be meant. */
+interface Choosing {
+  readonly open?: boolean;
+  readonly reach?: Reach;
+  readonly only?: (ruleId: string) => boolean;
 }
 
 /** Within a talk about one notice it stays that one; once another matter was in between, the latest is meant again. */
@@ -23,12 +34,12 @@ const ABOUT_ONE = new Set(['list_receipts', 'nudge']);
 
 /**
  * What is known of the notice meant, as far as `reach` goes: the one named, else the one last spoken of, else the
- * latest; for `open` the latest that somebody has not acknowledged. Undefined: there is none that concerns the speaker.
+ * speaker's own latest that somebody has not acknowledged, else the latest; for `open` the latest not acknowledged. Undefined: there is none that concerns the speaker.
  */
 export async function meantReport(
   tx: Transaction,
   question: NoticeQuestion,
-  { open = false, reach = visibleUnitIds(question.actor, question.place) }: { open?: boolean; reach?: Reach } = {},
+  { open = false, reach = visibleUnitIds(question.actor, question.place), only = () => true }: Choosing = {},
 ): Promise<ReceiptReport | undefined> {
   const { reading, memory } = question;
   const spokenOf = ABOUT_ONE.has(memory.lastIntent ?? '') ? memory.occurrenceId : undefined;
@@ -36,13 +47,31 @@ export async function meantReport(
     const occurrence = id === undefined ? undefined : await tx.reminders.findOccurrence(id);
     if (occurrence && concerns(occurrence, reach)) return reportWithin(tx, occurrence, reach);
   }
-  const recent = (await tx.reminders.occurrences(RECENT)).filter((one) => wasSent(one) && concerns(one, reach));
-  for (const occurrence of open ? recent : []) {
+  const recent = (await tx.reminders.occurrences(RECENT)).filter(
+    (one) => wasSent(one) && concerns(one, reach) && only(one.ruleId),
+  );
+  const own = await ownRecent(tx, recent, question);
+  for (const occurrence of open ? [...own, ...recent] : own) {
     const report = await reportWithin(tx, occurrence, reach);
     if (openRows(report).length > 0) return report;
   }
   const [latest] = recent;
   return latest && reportWithin(tx, latest, reach);
+}
+
+/** What the speaker had sent lately, newest first: a rule of the deployment does not hide it. */
+async function ownRecent(
+  tx: Transaction,
+  recent: readonly Occurrence[],
+  { actor, now }: NoticeQuestion,
+): Promise<readonly Occurrence[]> {
+  const since = new Date(now.getTime() - OWN_FOR_MS).toISOString();
+  const own: Occurrence[] = [];
+  for (const occurrence of recent.filter(({ firedAt }) => firedAt >= since)) {
+    const rule = await tx.reminders.findRule(occurrence.ruleId);
+    if (rule?.createdBy === actor.personId) own.push(occurrence);
+  }
+  return own;
 }
 
 /** The report cut down to some of its units: only they are counted then. */

@@ -30,7 +30,7 @@ type Paper = Parameters<typeof toReceiptSheet>[1];
 
 async function gather({ store, setting, scene, reading }: DocumentRequest) {
   const { actor, memory } = setting;
-  const question = { actor, memory, reading, place: scene.conversation };
+  const question = { actor, memory, reading, place: scene.conversation, now: scene.now };
   const reach = reachOnPaper(actor, scene.conversation);
   return store.read(async (tx) => ({
     report: await meantReport(tx, question, { reach }),
