@@ -7,6 +7,7 @@ import type { FileParts } from './bot/prepared-files.ts';
 import type { Store, Transaction } from './bot/store.ts';
 import { createTextDesk } from './bot/text-desk.ts';
 import type { Knowledge } from './bot/turn.ts';
+import { tellUnreachable } from './bot/unreachable-notice.ts';
 import { createWorkers, type Workers } from './bot/work.ts';
 import type { Channel, ChannelGate } from './channels/channel.ts';
 import type { Content } from './content.ts';
@@ -14,7 +15,6 @@ import { type Clock, DEFAULT_ZONE, type Instant, type QuietHours } from './core/
 import type { Log } from './core/log.ts';
 import type { Unit } from './core/people.ts';
 import { createDeliverer } from './delivery/deliver.ts';
-import { createPace } from './delivery/pace.ts';
 import { importFile } from './knowledge/import/import-file.ts';
 import { createLibrary, type LibraryChange, type LibraryParts } from './knowledge/library.ts';
 import type { Thesaurus } from './knowledge/thesaurus-file.ts';
@@ -208,8 +208,8 @@ export function createApp(parts: AppParts): App {
     channels: new Map(parts.channels.map((channel) => [channel.name, channel])),
     clock,
     log,
-    pace: createPace({ clock }),
-    onSettled: (message, outcome, tx) => markDelivery(message, outcome, tx),
+    onSettled: markDelivery,
+    onUnreachable: (unreachable, tx) => tellUnreachable(tx, unreachable, zone),
   });
   const engines = createEngines(parts, deliverer.wake);
   const afterTurn = (turn: AnsweredTurn | undefined) => {

@@ -24,6 +24,8 @@ export interface Reply {
 /** Puts the reply in the outbox. The same message answered twice leaves once: the id is its own. */
 export async function enqueueReply(tx: Desk, { message, card, at, forPersonId, later }: Reply): Promise<void> {
   const { id, conversation } = message;
+  // Somebody wrote from there: what was thought to be gone is not.
+  await tx.outbox.removeUnreachable(conversation);
   const person = { ...(forPersonId !== undefined && { forPersonId }), ...(later && { later }) };
   await enqueueCard(tx, { id: `reply:${id}`, conversation, card, kind: 'reply', inReplyTo: id, ...person }, at);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from './clock.ts';
 import type { Role } from './people.ts';
+import type { GoneReason } from './send.ts';
 import type { EntryState } from './slots.ts';
 
 /** Why something understood is not done. The words are in `render/`; the compiler demands them for each reason. */
@@ -84,15 +85,28 @@ export class DeliveryError extends Error {
   readonly outcomeUnknown: boolean;
   /** What the platform asked for; undefined = our own back-off. */
   readonly retryAfterMs: number | undefined;
+  /** `retryAfterMs` holds for everything that leaves by this channel, not for this conversation alone. */
+  readonly wholeChannel: boolean;
+  /** No message can reach the conversation any more; includes `permanent`. */
+  readonly gone: GoneReason | undefined;
 
-  constructor(
-    message: string,
-    facts: { permanent?: boolean; outcomeUnknown?: boolean; retryAfterMs?: number; cause?: unknown } = {},
-  ) {
+  constructor(message: string, facts: DeliveryFaultFacts = {}) {
     super(message, { cause: facts.cause });
     this.name = 'DeliveryError';
-    this.permanent = facts.permanent ?? false;
+    this.permanent = facts.permanent ?? facts.gone !== undefined;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
     this.retryAfterMs = facts.retryAfterMs;
+    this.wholeChannel = facts.wholeChannel ?? false;
+    this.gone = facts.gone;
   }
+}
+
+/** What is known of a message that a platform did not take. */
+export interface DeliveryFaultFacts {
+  readonly permanent?: boolean;
+  readonly outcomeUnknown?: boolean;
+  readonly retryAfterMs?: number;
+  readonly wholeChannel?: boolean;
+  readonly gone?: GoneReason;
+  readonly cause?: unknown;
 }

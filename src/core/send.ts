@@ -35,3 +35,22 @@ export interface OutgoingMessage {
   /** The card is shown for a short time only; whoever looks later, and every lasting log, has this in its place. */
   readonly later?: SentCard;
 }
+
+/** At most `count` messages in any stretch of `perMs` milliseconds. */
+export interface SendWindow {
+  readonly count: number;
+  readonly perMs: number;
+}
+
+/** How much a platform bears; each channel declares its own, with the source of the figures. */
+export interface SendLimits {
+  /** To one conversation. Windows up to `LONGEST_WINDOW_MS` of `delivery/outbox.ts`. */
+  readonly perConversation: readonly SendWindow[];
+  /** To all conversations of the channel together. */
+  readonly perChannel: readonly SendWindow[];
+  /** Where whole and half hours are crowded: reminders and broadcasts due then are spread over so many ms. */
+  readonly spreadMs?: number;
+}
+
+/** Why nothing will arrive in a conversation any more until somebody acts. */
+export type GoneReason = 'bot_removed' | 'closed' | 'blocked' | 'not_found';

@@ -26,7 +26,10 @@ export function afterFailure(
   const at = now.toISOString();
   const failure = error instanceof DeliveryError ? error : undefined;
   const code = failure ? failure.message.slice(0, 100) : 'fault';
-  if (failure?.permanent) return { kind: 'settle', outcome: { kind: 'failed', at, code } };
+  if (failure?.permanent) {
+    const gone = failure.gone === undefined ? {} : { gone: failure.gone };
+    return { kind: 'settle', outcome: { kind: 'failed', at, code, permanent: true, ...gone } };
+  }
   if (failure?.outcomeUnknown) return { kind: 'settle', outcome: { kind: 'unknown', at, code } };
   if (now.getTime() - Date.parse(item.message.notBefore ?? item.enqueuedAt) > GIVE_UP_AFTER_MS) {
     return { kind: 'settle', outcome: { kind: 'failed', at, code } };

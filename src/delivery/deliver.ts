@@ -1,10 +1,15 @@
-import { attemptItem, type DeliveryParts, nowOf } from './attempt.ts';
+import { attemptItem, type DeliveryParts } from './attempt.ts';
+import { claimItems } from './claim.ts';
 import { createLoop, systemTimers, type Timers } from './loop.ts';
-import type { OutboxItem, OutboxStore } from './outbox.ts';
+import type { OutboxStore } from './outbox.ts';
+import { createRests, type Rests } from './rests.ts';
 
 /** The only way out: everything that leaves, replies too, was in the outbox first. */
 export interface Deliverer {
-  /** Sends everything that is due and resolves with how many messages ended. Calls wait for each other. */
+  /**
+   * Sends everything that is due and that the platforms bear now, and resolves with how many messages ended. Calls wait
+   * for each other.
+   */
   drain(): Promise<number>;
   /** Looks at the outbox at once; to be called after a commit that enqueued something. */
   wake(): void;
@@ -13,55 +18,65 @@ export interface Deliverer {
   stop(): Promise<void>;
 }
 
-const BATCH = 50;
 /** Another process may enqueue, and a claim may expire, without anybody calling `wake`. */
 const LOOK_AGAIN_MS = 5_000;
+const SHORTEST_PAUSE_MS = 50;
 
 /** A deliverer that stands still until `start` or `drain`. */
 export function createDeliverer<T extends { readonly outbox: OutboxStore }>(parts: DeliveryParts<T>): Deliverer {
   const timers = parts.timers ?? systemTimers;
   const bell = createBell();
+  const rests = createRests(parts.clock);
   let tail: Promise<unknown> = Promise.resolve();
-  const drain = (): Promise<number> => {
+  const drainOnce = (): Promise<Drained> => {
     bell.ring();
-    const result = tail.then(() => drainOutbox(parts, timers, bell));
+    const result = tail.then(() => drainOutbox(parts, { timers, bell, rests }));
     tail = result.catch(() => undefined);
     return result;
   };
   const run = async (): Promise<number> => {
-    await drain();
+    const { reopensInMs } = await drainOnce();
     const due = await parts.store.read((tx) => tx.outbox.nextDue());
     const untilDueMs = due === undefined ? LOOK_AGAIN_MS : Date.parse(due) - parts.clock.now().getTime();
-    return Math.min(LOOK_AGAIN_MS, Math.max(50, untilDueMs));
+    // What is overdue after a drain is held back: the next look is when something reopens.
+    const pauseMs = untilDueMs > 0 ? untilDueMs : (reopensInMs ?? 0);
+    return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_PAUSE_MS, pauseMs));
   };
   const loop = createLoop({ name: 'delivery', log: parts.log, timers, run });
   const wake = (): void => {
     bell.ring();
     loop.wake();
   };
-  return { drain, wake, start: loop.start, stop: loop.stop };
+  return { drain: async () => (await drainOnce()).ended, wake, start: loop.start, stop: loop.stop };
+}
+
+interface Drained {
+  readonly ended: number;
+  readonly reopensInMs: number | undefined;
 }
 
 async function drainOutbox<T extends { readonly outbox: OutboxStore }>(
   parts: DeliveryParts<T>,
-  timers: Timers,
-  bell: Bell,
-): Promise<number> {
+  { timers, bell, rests }: { readonly timers: Timers; readonly bell: Bell; readonly rests: Rests },
+): Promise<Drained> {
   let ended = 0;
   const inFlight = new Set<Promise<void>>();
   for (;;) {
     const rung = bell.nextRing();
-    const items = (await isSomethingDue(parts)) ? await claim(parts) : [];
-    for (const item of items) {
-      const attempt = attemptItem(parts, item, timers).then((settled) => {
+    const claimed = await claimItems(parts, rests);
+    ended += claimed.ended;
+    for (const item of claimed.items) {
+      const attempt = attemptItem(parts, { item, timers, rests }).then((settled) => {
         ended += settled ? 1 : 0;
         inFlight.delete(attempt);
       });
       inFlight.add(attempt);
     }
-    if (inFlight.size === 0) return ended;
+    // What ended without an attempt makes way for what stands behind it.
+    if (inFlight.size === 0 && claimed.ended > 0) continue;
+    if (inFlight.size === 0) return { ended, reopensInMs: claimed.reopensInMs };
     // A channel that hangs holds up only its own messages: look again when anything has ended or come in.
-    const cancel = timers.after(LOOK_AGAIN_MS, bell.ring);
+    const cancel = timers.after(Math.min(LOOK_AGAIN_MS, claimed.reopensInMs ?? LOOK_AGAIN_MS), bell.ring);
     await Promise.race([...inFlight, rung]);
     cancel();
   }
@@ -82,14 +97,4 @@ function createBell(): Bell {
         resolve = heard;
       }),
   };
-}
-
-/** Claiming writes; an idle bot should not. */
-async function isSomethingDue<T extends { readonly outbox: OutboxStore }>(parts: DeliveryParts<T>): Promise<boolean> {
-  const due = await parts.store.read((tx) => tx.outbox.nextDue());
-  return due !== undefined && due <= nowOf(parts);
-}
-
-function claim<T extends { readonly outbox: OutboxStore }>(parts: DeliveryParts<T>): Promise<readonly OutboxItem[]> {
-  return parts.store.commit((tx) => tx.outbox.claimDue(nowOf(parts), BATCH));
 }

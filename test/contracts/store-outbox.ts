@@ -5,7 +5,7 @@ import { minute, START, sampleOutgoing } from './store-samples.ts';
 /** What the outbox promises. */
 export function describeOutbox(on: StoreContext): void {
   describe('outbox', () => {
-    const claimDue = (at = START, limit = 10) => on.store.commit((tx) => tx.outbox.claimDue(at, limit));
+    const claimDue = (at = START, limit = 10) => on.store.commit((tx) => tx.outbox.claimDue(at, { limit }));
     const enqueue = (...messages: Parameters<typeof sampleOutgoing>[]) =>
       on.store.commit(async (tx) => {
         for (const message of messages) await tx.outbox.enqueue(sampleOutgoing(...message), START);
@@ -92,6 +92,65 @@ export function describeOutbox(on: StoreContext): void {
       await on.store.commit((tx) => tx.outbox.settle('a', item!.fence, delivered));
       expect(await on.store.commit((tx) => tx.outbox.withdraw('a'))).toBe(false);
       expect(await on.store.commit((tx) => tx.outbox.withdraw('never'))).toBe(false);
+    });
+
+    it('gives urgent kinds first, and no more than a channel has room for', async () => {
+      const to = (id: string) => ({ conversation: { channel: 'web', id, kind: 'group' } }) as const;
+      await enqueue(
+        ['r1', { ...to('g1'), kind: 'reminder' }],
+        ['r2', { ...to('g2'), kind: 'reminder' }],
+        ['a1', { ...to('g3'), kind: 'reply' }],
+        ['s1', { conversation: { channel: 'slack', id: 'c1', kind: 'group' }, kind: 'reminder' }],
+      );
+      const claim = (all: number, bulk: number) =>
+        on.store.commit((tx) => tx.outbox.claimDue(START, { limit: 9, room: new Map([['web', { all, bulk }]]) }));
+      const ids = async (all: number, bulk: number) => (await claim(all, bulk)).map((item) => item.message.id);
+      expect(await ids(1, 0)).toEqual(['a1', 's1']);
+      expect(await ids(0, 0)).toEqual([]);
+      expect(await ids(5, 1)).toEqual(['r1']);
+    });
+
+    it('gives nothing of a conversation that rests', async () => {
+      await enqueue(['a1'], ['b1', other]);
+      const resting = [sampleOutgoing('a1').conversation];
+      const items = await on.store.commit((tx) => tx.outbox.claimDue(START, { limit: 9, resting }));
+      expect(items.map((item) => item.message.id)).toEqual(['b1']);
+    });
+
+    it('keeps the order of a kind while its first message waits for another attempt', async () => {
+      await enqueue(['a1', { kind: 'reply' }], ['a2', { kind: 'reply' }], ['r1', { kind: 'reminder' }]);
+      const [first] = await claimDue();
+      await on.store.commit((tx) => tx.outbox.postpone('a1', first!.fence, minute(1)));
+      expect((await claimDue()).map((item) => item.message.id)).toEqual(['r1']);
+      const waiting = await on.store.read((tx) => tx.outbox.listWaiting());
+      expect(waiting.map(({ kind, attempts }) => [kind, attempts])).toEqual([
+        ['reply', 1],
+        ['reply', 0],
+        ['reminder', 1],
+      ]);
+    });
+
+    it('remembers over a restart when it sent where, as long as limits look back', async () => {
+      const { conversation } = sampleOutgoing('a');
+      await on.store.commit((tx) => tx.outbox.noteSends([conversation], minute(0)));
+      await on.store.commit((tx) => tx.outbox.noteSends([conversation, other.conversation], minute(0.5)));
+      await on.reopen();
+      const since = (at: string) => on.store.read((tx) => tx.outbox.sendsSince(at));
+      expect(await since(minute(-1))).toHaveLength(3);
+      expect(await since(minute(0))).toHaveLength(2);
+    });
+
+    it('remembers where nothing arrives until it is taken back', async () => {
+      const { conversation } = sampleOutgoing('a');
+      const gone = { conversation, since: START, code: 'is_archived', gone: 'closed' } as const;
+      await on.store.commit((tx) => tx.outbox.saveUnreachable(gone));
+      await on.reopen();
+      expect(await on.store.read((tx) => tx.outbox.findUnreachable(conversation))).toEqual(gone);
+      expect(await on.store.read((tx) => tx.outbox.findUnreachable(other.conversation))).toBeUndefined();
+      expect(await on.store.read((tx) => tx.outbox.unreachable())).toEqual([gone]);
+      await on.store.commit((tx) => tx.outbox.removeUnreachable(conversation));
+      await on.store.commit((tx) => tx.outbox.removeUnreachable(conversation));
+      expect(await on.store.read((tx) => tx.outbox.unreachable())).toEqual([]);
     });
   });
 }

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Transaction } from '../../src/bot/store.ts';
 import { DeliveryError } from '../../src/core/refusal.ts';
-import type { OutgoingMessage } from '../../src/core/send.ts';
+import type { OutgoingMessage, SendLimits } from '../../src/core/send.ts';
 import type { Sender } from '../../src/delivery/attempt.ts';
 import { createDeliverer } from '../../src/delivery/deliver.ts';
-import type { DeliveryOutcome } from '../../src/delivery/outbox.ts';
-import { createPace } from '../../src/delivery/pace.ts';
+import type { DeliveryOutcome, UnreachableConversation } from '../../src/delivery/outbox.ts';
 import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
 import { createHandTimers, createListLog, message } from './parts.ts';
 
 /** A channel that answers as told, message by message, and lists what it was given. */
-function createSender(answer: (message: OutgoingMessage) => Promise<object> = async () => ({})) {
+function createSender(
+  answer: (message: OutgoingMessage) => Promise<object> = async () => ({}),
+  limits: SendLimits = { perConversation: [], perChannel: [] },
+) {
   const sent: string[] = [];
   const sender: Sender = {
+    limits,
     send: async (one) => {
       sent.push(one.id);
       return answer(one);
@@ -21,16 +24,13 @@ function createSender(answer: (message: OutgoingMessage) => Promise<object> = as
   return { sent, sender };
 }
 
-function setUp(
-  senders: Record<string, Sender>,
-  options: { spacing?: { perConversationMs: number; perChannelMs: number } } = {},
-) {
+function setUp(senders: Record<string, Sender>) {
   const timers = createHandTimers();
   const { clock } = timers;
   const store = openMemoryStore({ clock });
   const log = createListLog();
   const settledAs: [string, DeliveryOutcome['kind']][] = [];
-  const spacings = new Map(options.spacing ? [['web', options.spacing]] : []);
+  const unreachable: UnreachableConversation[] = [];
   const deliverer = createDeliverer<Transaction>({
     store,
     channels: new Map(Object.entries(senders)),
@@ -38,18 +38,18 @@ function setUp(
     log,
     timers,
     random: () => 0,
-    pace: createPace({ clock, spacings }),
     onSettled: async (one, outcome, tx) => {
       settledAs.push([one.id, outcome.kind]);
       await tx.questions.note(one.id, outcome.at);
     },
+    onUnreachable: async (where) => void unreachable.push(where),
   });
   const enqueue = (...messages: OutgoingMessage[]) =>
     store.commit(async (tx) => {
       for (const one of messages) await tx.outbox.enqueue(one, clock.now().toISOString());
     });
   const waiting = () => store.read((tx) => tx.outbox.waiting());
-  return { timers, clock, store, log, settledAs, deliverer, enqueue, waiting };
+  return { timers, clock, store, log, settledAs, unreachable, deliverer, enqueue, waiting };
 }
 
 describe('drain', () => {
@@ -169,22 +169,113 @@ describe('drain', () => {
     expect(ended).toEqual(['first', 'second']);
   });
 
-  it('keeps the platform’s pace: short waits are sat out, long ones postponed, nothing is lost', async () => {
-    const web = createSender();
-    const spacing = { perConversationMs: 0, perChannelMs: 3_000 };
-    const { deliverer, enqueue, timers } = setUp({ web: web.sender }, { spacing });
-    const ids = Array.from({ length: 10 }, (_, index) => `m${index}`);
-    await enqueue(...ids.map((id, index) => message(id, `g${index}`)));
+  it('sends replies first, and within the limits of the platform', async () => {
+    const web = createSender(undefined, { perConversation: [], perChannel: [{ count: 1, perMs: 3_000 }] });
+    const { deliverer, enqueue, timers } = setUp({ web: web.sender });
+    const groups = Array.from({ length: 4 }, (_, index) => `g${index}`);
+    await enqueue(...groups.map((group) => ({ ...message(`r-${group}`, group), kind: 'reminder' as const })));
+    await enqueue(message('reply', 'g3'));
     deliverer.start();
     const counts: number[] = [];
-    for (let step = 0; step < 10; step += 1) {
+    for (let step = 0; step < 5; step += 1) {
       await timers.advance(step === 0 ? 0 : 3_000);
       counts.push(web.sent.length);
     }
-    await timers.advance(60_000);
     await deliverer.stop();
-    expect(counts.every((count, step) => count <= step + 1)).toBe(true);
-    expect(web.sent.sort()).toEqual(ids);
+    expect(counts).toEqual([1, 2, 3, 4, 5]);
+    expect(web.sent[0]).toBe('reply');
+    expect(web.sent.slice(1).sort()).toEqual(groups.map((group) => `r-${group}`));
+  });
+
+  it('holds what was sent before a restart against the limits', async () => {
+    const limits = { perConversation: [{ count: 1, perMs: 5_000 }], perChannel: [] };
+    const web = createSender(undefined, limits);
+    const first = setUp({ web: web.sender });
+    await first.enqueue(message('a1'), message('a2'));
+    await first.deliverer.drain();
+    expect(web.sent).toEqual(['a1']);
+    const { store, clock, log } = first;
+    const channels = new Map([['web', web.sender]]);
+    const second = createDeliverer<Transaction>({ store, channels, clock, log, timers: first.timers });
+    await second.drain();
+    expect(web.sent).toEqual(['a1']);
+    await first.timers.advance(5_000);
+    await second.drain();
+    expect(web.sent).toEqual(['a1', 'a2']);
+  });
+
+  it('stops a whole channel that asks for a pause, and no other', async () => {
+    let isBusy = true;
+    const slack = createSender(async () => {
+      if (isBusy) throw new DeliveryError('ratelimited', { retryAfterMs: 30_000, wholeChannel: true });
+      return {};
+    });
+    const web = createSender();
+    const { deliverer, enqueue, timers, waiting } = setUp({ slack: slack.sender, web: web.sender });
+    await enqueue(message('s1', 'c1', 'slack'));
+    deliverer.start();
+    await timers.advance(0);
+    isBusy = false;
+    await enqueue(message('s2', 'c2', 'slack'), message('a1'));
+    deliverer.wake();
+    await timers.advance(29_000);
+    expect(slack.sent).toEqual(['s1']);
+    expect(web.sent).toEqual(['a1']);
+    await timers.advance(2_000);
+    await deliverer.stop();
+    expect(slack.sent.slice(1).sort()).toEqual(['s1', 's2']);
+    expect(await waiting()).toBe(0);
+  });
+});
+
+describe('a conversation that is gone', () => {
+  const gone = () =>
+    createSender(async (one) => {
+      if (one.conversation.id === 'g1') throw new DeliveryError('not_in_channel', { gone: 'bot_removed' });
+      return {};
+    });
+
+  it('is told of once, and what is sent there later fails without an attempt', async () => {
+    const slack = gone();
+    const { deliverer, enqueue, settledAs, unreachable } = setUp({ slack: slack.sender });
+    const to = (id: string, group: string) => message(id, group, 'slack');
+    await enqueue(to('a1', 'g1'), to('a2', 'g1'), to('a3', 'g1'), to('b1', 'g2'));
+    expect(await deliverer.drain()).toBe(4);
+    expect(slack.sent.sort()).toEqual(['a1', 'b1']);
+    expect(settledAs.filter(([id]) => id.startsWith('a'))).toEqual([
+      ['a1', 'failed'],
+      ['a2', 'failed'],
+      ['a3', 'failed'],
+    ]);
+    expect(unreachable).toMatchObject([{ conversation: { id: 'g1' }, code: 'not_in_channel', gone: 'bot_removed' }]);
+  });
+
+  it('is tried again once the mark is taken away', async () => {
+    const slack = gone();
+    const { deliverer, enqueue, store } = setUp({ slack: slack.sender });
+    const one = message('a1', 'g1', 'slack');
+    await enqueue(one);
+    await deliverer.drain();
+    await store.commit((tx) => tx.outbox.removeUnreachable(one.conversation));
+    await enqueue({ ...one, id: 'a2' });
+    await deliverer.drain();
+    expect(slack.sent).toEqual(['a1', 'a2']);
+  });
+
+  it('differs from one that refused a single message: the next is tried, and its arrival clears the mark', async () => {
+    const slack = createSender(async (one) => {
+      if (one.id === 'long') throw new DeliveryError('msg_too_long', { permanent: true });
+      return {};
+    });
+    const { deliverer, enqueue, store, unreachable } = setUp({ slack: slack.sender });
+    await enqueue(message('long', 'g1', 'slack'));
+    await deliverer.drain();
+    expect(unreachable).toMatchObject([{ code: 'msg_too_long' }]);
+    expect(await store.read((tx) => tx.outbox.unreachable())).toHaveLength(1);
+    await enqueue(message('short', 'g1', 'slack'));
+    await deliverer.drain();
+    expect(slack.sent).toEqual(['long', 'short']);
+    expect(await store.read((tx) => tx.outbox.unreachable())).toEqual([]);
   });
 });
 

@@ -102,7 +102,7 @@ describe('what is late', () => {
     await office.addRule(recurring({ every: 'day', interval: 1 }, { times: ['22:00'] }));
     await turnTo(office, '2026-11-23T14:00:00.000Z');
     await turnTo(office, '2026-11-24T15:00:00.000Z');
-    const messages = await office.store.commit((tx) => tx.outbox.claimDue('2026-11-24T15:00:00.000Z', 99));
+    const messages = await office.store.commit((tx) => tx.outbox.claimDue('2026-11-24T15:00:00.000Z', { limit: 99 }));
     expect(messages.every(({ message }) => message.notBefore === undefined)).toBe(true);
     expect(messages).toHaveLength(3);
     for (const { message, fence } of messages) {

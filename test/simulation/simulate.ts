@@ -201,7 +201,7 @@ async function deliver(world: World): Promise<void> {
   const now = clock.now().toISOString();
   const diesAt = chance.happens(0.03) ? chance.whole(0, 5) : undefined;
   for (;;) {
-    const items = await store.commit((tx) => tx.outbox.claimDue(now, 1_000));
+    const items = await store.commit((tx) => tx.outbox.claimDue(now, { limit: 1_000 }));
     if (items.length === 0) return;
     const sent = items.slice(0, diesAt ?? items.length);
     for (const { message } of sent) {
@@ -254,7 +254,7 @@ async function comeToRest(world: World): Promise<void> {
   for (let hour = 1; hour <= 48; hour += 1) {
     clock.set(new Date(clock.now().getTime() + HOUR));
     const now = clock.now().toISOString();
-    const items = await store.commit((tx) => tx.outbox.claimDue(now, 10_000));
+    const items = await store.commit((tx) => tx.outbox.claimDue(now, { limit: 10_000 }));
     await store.commit(async (tx) => {
       for (const { message, fence } of items) {
         world.shown.set(message.id, (world.shown.get(message.id) ?? 0) + 1);

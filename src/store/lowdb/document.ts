@@ -7,6 +7,7 @@ import type { Instant } from '../../core/clock.ts';
 import type { Conversation, InboundMessage } from '../../core/message.ts';
 import type { Person, Unit } from '../../core/people.ts';
 import type { OutgoingMessage, SentCard } from '../../core/send.ts';
+import type { UnreachableConversation } from '../../delivery/outbox.ts';
 import type { Lesson } from '../../knowledge/lesson.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ChangeSet, NumberHabit } from '../../ledger/ledger-store.ts';
@@ -21,6 +22,12 @@ export interface OutboxRow {
   readonly attempts: number;
   readonly enqueuedAt: Instant;
   readonly nextAttemptAt: Instant;
+}
+
+/** When messages were sent to a conversation lately, for the limits of its platform. */
+export interface SendsRow {
+  readonly conversation: Conversation;
+  readonly times: readonly Instant[];
 }
 
 /** An inbound message that needs no more work; `seq` is its number in the inbox file. */
@@ -90,6 +97,8 @@ export interface Rows {
   readonly outbox: OutboxRow;
   /** Ids that were enqueued and have ended, with the instant of the end. */
   readonly ended: Instant;
+  readonly sends: SendsRow;
+  readonly unreachable: UnreachableConversation;
   readonly rules: ReminderRule;
   readonly occurrences: Occurrence;
   readonly receipts: Receipt;
@@ -156,6 +165,8 @@ export function emptyDocument(): Document {
     bindings: new Table(),
     outbox: new Table(),
     ended: new Table(),
+    sends: new Table(),
+    unreachable: new Table(),
     rules: new Table(),
     occurrences: new Table(),
     receipts: new Table({ occurrence: (receipt) => [receipt.occurrenceId], delivery, unit: outstandingUnit, step }),

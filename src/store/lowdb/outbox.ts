@@ -1,52 +1,89 @@
 import type { Instant } from '../../core/clock.ts';
 import type { OutgoingMessage } from '../../core/send.ts';
-import type { DeliveryOutcome, OutboxItem, OutboxStore } from '../../delivery/outbox.ts';
+import type { Allowance, ChannelRoom, DeliveryOutcome, OutboxItem, OutboxStore } from '../../delivery/outbox.ts';
+import { byUrgency, firstDue, headsOf, isBulk } from '../../delivery/urgency.ts';
 import { conversationKey, type OutboxRow } from './document.ts';
 import type { Draft } from './draft.ts';
 import type { Leases } from './leases.ts';
+import { noteSends, sendsSince } from './sends.ts';
 
 /** The outbox over a draft. */
 export function outboxPort(draft: Draft, leases: Leases): OutboxStore {
   return {
     enqueue: async (message, at) => enqueue(draft, message, at),
-    claimDue: async (now, limit) => claimDue({ draft, leases, now, limit }),
+    claimDue: async (now, allowance) => claimDue({ draft, leases, now, allowance }),
     settle: async (id, fence, outcome) => settle({ draft, id, fence, outcome }),
     postpone: async (id, fence, nextAttemptAt) => postpone({ draft, id, fence, nextAttemptAt }),
     withdraw: async (id) => withdraw(draft, id, leases),
     waiting: async () => [...draft.rows('outbox')].length,
+    listWaiting: async () => listWaiting(draft),
     nextDue: async () => nextDue(draft, leases),
+    noteSends: async (conversations, at) => noteSends(draft, conversations, at),
+    sendsSince: async (since) => sendsSince(draft, since),
+    saveUnreachable: async (row) => draft.set('unreachable', conversationKey(row.conversation), row),
+    findUnreachable: async (conversation) => draft.get('unreachable', conversationKey(conversation)),
+    removeUnreachable: async (conversation) => {
+      const key = conversationKey(conversation);
+      if (draft.get('unreachable', key)) draft.remove('unreachable', key);
+    },
+    unreachable: async () => [...draft.rows('unreachable')].sort((a, b) => (a.since < b.since ? -1 : 1)),
   };
 }
 
 function enqueue(draft: Draft, message: OutgoingMessage, at: Instant): void {
   if (draft.get('outbox', message.id) || draft.get('ended', message.id) !== undefined) return;
-  const nextAttemptAt = message.notBefore !== undefined && message.notBefore > at ? message.notBefore : at;
+  const nextAttemptAt = firstDue({ message, enqueuedAt: at });
   draft.set('outbox', message.id, { message, order: draft.next('outbox'), attempts: 0, enqueuedAt: at, nextAttemptAt });
 }
 
-function claimDue(query: {
+interface Claiming {
   readonly draft: Draft;
   readonly leases: Leases;
   readonly now: Instant;
-  readonly limit: number;
-}): readonly OutboxItem[] {
-  const { draft, leases, now, limit } = query;
-  const oldest = new Map<string, OutboxRow>();
-  for (const row of free(draft, leases)) {
-    const conversation = conversationKey(row.message.conversation);
-    const other = oldest.get(conversation);
-    if (row.nextAttemptAt <= now && (!other || row.order < other.order)) oldest.set(conversation, row);
-  }
-  const chosen = [...oldest.values()].sort((one, other) => one.order - other.order).slice(0, limit);
-  return chosen.map((row) => claim(draft, leases, row));
+  readonly allowance: Allowance;
 }
 
-/** Items of conversations in which nothing is under way. */
-function* free(draft: Draft, leases: Leases): Generator<OutboxRow> {
+function claimDue({ draft, leases, now, allowance }: Claiming): readonly OutboxItem[] {
+  const resting = new Set(allowance.resting?.map(conversationKey));
+  const first: OutboxRow[] = [];
+  for (const [conversation, rows] of freeLines(draft, leases)) {
+    if (resting.has(conversation)) continue;
+    const head = headsOf(rows, now).find((row) => row.nextAttemptAt <= now);
+    if (head) first.push(head);
+  }
+  return withinRoom(first.sort(byUrgency), allowance).map((row) => claim(draft, leases, row));
+}
+
+/** The first of `rows` that find room in their channels. */
+function withinRoom(rows: readonly OutboxRow[], { limit, room }: Allowance): readonly OutboxRow[] {
+  const left = new Map<string, ChannelRoom>(room);
+  const chosen: OutboxRow[] = [];
+  for (const row of rows) {
+    if (chosen.length >= limit) break;
+    const { channel } = row.message.conversation;
+    const bulk = isBulk(row.message.kind);
+    const free = left.get(channel);
+    if (free && (bulk ? free.bulk : free.all) < 1) continue;
+    if (free) left.set(channel, { all: free.all - 1, bulk: Math.min(free.all - 1, bulk ? free.bulk - 1 : free.bulk) });
+    chosen.push(row);
+  }
+  return chosen;
+}
+
+/** What waits, by conversation, without conversations in which something is under way. */
+function freeLines(draft: Draft, leases: Leases): ReadonlyMap<string, readonly OutboxRow[]> {
   const nowMs = leases.clock.monotonicMs();
   const busy = new Set<string>();
   for (const claimed of draft.rows('sending')) if (claimed.untilMs > nowMs) busy.add(claimed.conversation);
-  for (const row of draft.rows('outbox')) if (!busy.has(conversationKey(row.message.conversation))) yield row;
+  const lines = new Map<string, OutboxRow[]>();
+  for (const row of draft.rows('outbox')) {
+    const conversation = conversationKey(row.message.conversation);
+    if (busy.has(conversation)) continue;
+    const line = lines.get(conversation);
+    if (line) line.push(row);
+    else lines.set(conversation, [row]);
+  }
+  return lines;
 }
 
 function claim(draft: Draft, leases: Leases, row: OutboxRow): OutboxItem {
@@ -106,10 +143,24 @@ function end(draft: Draft, id: string, at: Instant): void {
   draft.set('ended', id, at);
 }
 
+function listWaiting(draft: Draft): ReturnType<OutboxStore['listWaiting']> {
+  return Promise.resolve(
+    [...draft.rows('outbox')].sort(byUrgency).map((row) => ({
+      kind: row.message.kind,
+      conversation: row.message.conversation,
+      dueAt: firstDue(row),
+      attempts: row.attempts,
+    })),
+  );
+}
+
 function nextDue(draft: Draft, leases: Leases): Instant | undefined {
+  const now = leases.clock.now().toISOString();
   let earliest: Instant | undefined;
-  for (const row of free(draft, leases)) {
-    if (earliest === undefined || row.nextAttemptAt < earliest) earliest = row.nextAttemptAt;
+  for (const rows of freeLines(draft, leases).values()) {
+    for (const { nextAttemptAt } of headsOf(rows, now)) {
+      if (earliest === undefined || nextAttemptAt < earliest) earliest = nextAttemptAt;
+    }
   }
   return earliest;
 }

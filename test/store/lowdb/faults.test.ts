@@ -111,7 +111,7 @@ async function handleNext(tx: Transaction): Promise<void> {
 }
 
 async function sendNext(tx: Transaction): Promise<void> {
-  const [item] = await tx.outbox.claimDue(START, 1);
+  const [item] = await tx.outbox.claimDue(START, { limit: 1 });
   if (!item) throw new Error('nothing to send');
   await tx.outbox.settle(item.message.id, item.fence, { kind: 'delivered', at: START });
 }
