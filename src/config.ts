@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { MESSENGERS } from './channels/index.ts';
 import { DEFAULT_ZONE, type Instant, type QuietHours } from './core/clock.ts';
 import { isLoopback } from './http/guards.ts';
 import { describeIssue, parseYamlFile } from './yaml-file.ts';
@@ -94,7 +95,7 @@ export function loadConfig(env: Environment, home: string): Config {
     homeSource,
     ...settings,
     ...(now ? { now } : {}),
-    settings: [...shown, ...unusedSettings(env)],
+    settings: [...shown, ...messengerSettings(env), ...unusedSettings(env)],
   };
 }
 
@@ -205,8 +206,18 @@ function toConfig(settings: z.infer<typeof settingsSchema>) {
   };
 }
 
+function messengerSettings(env: Environment): ShownSetting[] {
+  return MESSENGERS.flatMap(({ variables }) =>
+    variables.flatMap(({ name, isSecret }) => {
+      const value = env[name];
+      return value ? [{ name, value: isSecret ? '••••' : value, source: 'environment' as const }] : [];
+    }),
+  );
+}
+
 function unusedSettings(env: Environment): ShownSetting[] {
-  const ours = new Set(['DUBAN_HOME', ...SETTING_KEYS.map(variableOf)]);
+  const ofMessengers = MESSENGERS.flatMap(({ variables }) => variables.map(({ name }) => name));
+  const ours = new Set(['DUBAN_HOME', ...SETTING_KEYS.map(variableOf), ...ofMessengers]);
   return Object.keys(env)
     .filter((name) => (name.startsWith('DUBAN_') || SDK_NAME.test(name)) && !ours.has(name))
     .sort()

@@ -6,10 +6,11 @@ import { showPassed } from '../render/confidential-view.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { answerEdited, NothingNew, withoutQuestion } from './edited-message.ts';
 import { holdForm } from './hold-form.ts';
-import { identify } from './identify.ts';
+import { identify, linkAccount } from './identify.ts';
 import type { ClaimedMessage } from './inbox.ts';
 import { askAboutLooseFiles } from './loose-files.ts';
 import { rememberNumberHabit, settleNumbering } from './number-habit.ts';
+import { isForOthers, isUntold } from './overheard.ts';
 import { permit } from './permit.ts';
 import { prepareDocuments } from './prepare-documents.ts';
 import { prepareFiles } from './prepare-files.ts';
@@ -63,7 +64,7 @@ export function createBot(parts: BotParts): Bot {
         await outcome.afterCommit?.();
         return { intent: heard.reading?.intent ?? 'out_of_scope' };
       } catch (error) {
-        if (error instanceof NothingNew) {
+        if (error instanceof NothingNew || isUntold(claim.message, error)) {
           await parts.store.commit((tx) => tx.inbox.finish(claim, at));
           return { intent: heard.reading?.intent ?? 'out_of_scope' };
         }
@@ -102,6 +103,8 @@ async function carryOut(parts: BotParts, { claim, at, tx }: Desk, heard: Heard):
   const { setting, scene, reading, files, document, ledgers } = heard;
   if (!setting || !scene || !reading) throw new Error('a message is carried out only after it was heard');
   const { message } = claim;
+  if (isForOthers(message, heard)) throw new NothingNew();
+  await linkAccount(tx, message, at);
   const definition = permit(parts.knowledge, message, { setting, reading });
   await spendPress(message, reading, { presses: tx.presses, at });
   const today = toLocalTime(at, parts.zone).date;

@@ -10,6 +10,7 @@ import { mountLedgerControl } from './control-ledgers.ts';
 import { mountTextControl } from './control-texts.ts';
 import { type Deployment, homePath, makeSampleHome, openDeployment } from './deployment.ts';
 import { createLogger } from './logger.ts';
+import { openMessengers } from './messengers.ts';
 import { note } from './print.ts';
 import { queueMetrics } from './queue-metrics.ts';
 import { addressOf, leaveRunFile, removeRunFile } from './run-file.ts';
@@ -43,7 +44,9 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
   const { home } = config;
   const metrics = createMetrics();
   for (const metric of queueMetrics(store)) metrics.add(metric);
-  const server = createHttpServer({ host: config.host, port: config.port, log, metrics });
+  const messengers = await openMessengers(deployment);
+  const signedRoutes = messengers.flatMap(({ routes }) => routes);
+  const server = createHttpServer({ host: config.host, port: config.port, log, metrics, signedRoutes });
   const web = createWebChannel({
     mailbox: store.mailbox,
     clock,
@@ -53,7 +56,7 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
     readAttachment: (sha256) => readAttachment(home, sha256),
   });
   web.mount(server.app);
-  const app = deployment.join([web]);
+  const app = deployment.join([web, ...messengers]);
   const token = { value: '' };
   mountControl(server.app, token, { status: () => readStatus(deployment), backup: (to) => store.backup(to) });
   mountTextControl(server.app, deployment);

@@ -35,6 +35,10 @@ export interface InboundMessage {
   readonly edits?: string;
   /** Id of the sender's earlier message that was taken back in the messenger; `text` is empty. */
   readonly withdraws?: string;
+  /** The sender's e-mail address as the platform vouches for it. */
+  readonly senderEmail?: string;
+  /** Said in a group without naming the bot: it answers only what is clearly meant for it. */
+  readonly isOverheard?: boolean;
   readonly sentAt: Instant;
   readonly receivedAt: Instant;
 }

@@ -29,6 +29,8 @@ export interface Person {
   /** Head of the unit: the last step of an escalation. */
   readonly leadsUnit?: boolean;
   readonly identities: readonly Identity[];
+  /** By which a messenger that vouches for addresses finds the person the first time. */
+  readonly email?: string;
 }
 
 /** People of a unit by what they do there: its liaison officers, its head, everybody on the roster. */

@@ -1,4 +1,4 @@
-import { createServer as createNodeServer, type Server } from 'node:http';
+import { createServer as createNodeServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Log } from '../core/log.ts';
@@ -13,6 +13,11 @@ export interface HttpServerOptions {
   readonly port?: number;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Routes that prove each request by themselves; they stand before the guards made for browsers. */
+  readonly signedRoutes?: readonly {
+    readonly path: string;
+    handle(request: IncomingMessage, response: ServerResponse): void;
+  }[];
   /** How long `stop` waits for answers under way, default 2,000 ms. */
   readonly graceMs?: number;
 }
@@ -31,13 +36,14 @@ export interface HttpServer {
 
 /** A server with `/healthz`, `/readyz`, `/metrics`, strict headers, and guards against foreign hosts and origins. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host = '127.0.0.1', port = 3978, log, metrics, graceMs = 2_000 } = options;
+  const { host = '127.0.0.1', port = 3978, log, metrics, signedRoutes = [], graceMs = 2_000 } = options;
   let ready = false;
   const open = new Set<Response>();
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(trackOpen(open), countRequests(metrics));
+  for (const { path, handle } of signedRoutes) app.post(path, (req, res) => handle(req, res));
   app.use(setSecurityHeaders, refuseForeignHosts(host), refuseForeignOrigins);
   app.get('/healthz', (_req, res) => void res.json({ healthy: true }));
   app.get('/readyz', (_req, res) => void res.status(ready ? 200 : 503).json({ ready }));

@@ -46,6 +46,7 @@ const peopleSchema = z.array(
     roles: z.array(z.enum(ROLES, { error: `write one of ${ROLES.join(', ')}` })).min(1, { error: 'name a role' }),
     post: spoken.exactOptional(),
     leadsUnit: z.boolean({ error: 'write true or false' }).exactOptional(),
+    email: z.email({ error: 'write an e-mail address' }).exactOptional(),
     identities: z.array(z.strictObject({ channel: z.string().min(1), id: z.string().min(1) })).default([]),
   }),
 ) satisfies z.ZodType<readonly Person[]>;

@@ -33,7 +33,7 @@ export const TYPE_ARROWS: readonly string[] = ['reminders -> language', 'render 
 export const PORTS: readonly string[] = [
   ...['bot/confidential-store.ts', 'bot/duty-store.ts'],
   ...['bot/inbox.ts', 'bot/memory.ts', 'bot/presses.ts', 'bot/questions.ts', 'bot/store.ts'],
-  ...['channels/mailbox.ts', 'delivery/outbox.ts', 'delivery/urgency.ts', 'reminders/reminder-store.ts'],
+  ...['channels/channel-notes.ts', 'channels/mailbox.ts', 'delivery/outbox.ts', 'delivery/urgency.ts', 'reminders/reminder-store.ts'],
   ...['knowledge/lesson.ts', 'knowledge/official-shelf.ts'],
   ...['ledger/entry.ts', 'ledger/event.ts', 'ledger/ledger-store.ts'],
   ...['security/audit.ts', 'security/roster-store.ts'],

@@ -1,15 +1,19 @@
 import type { ClaimedMessage } from '../../src/bot/inbox.ts';
 import type { Store } from '../../src/bot/store.ts';
+import type { ChannelNotes } from '../../src/channels/channel-notes.ts';
 import type { Mailbox } from '../../src/channels/mailbox.ts';
 import { START } from './store-samples.ts';
 
+/** What an engine gives besides transactions. */
+type WholeStore = Store & { readonly mailbox: Mailbox; readonly notes: ChannelNotes };
+
 /** A store engine as its contract sees it. Its clock stands at `START`. */
 export interface StoreUnderTest {
-  readonly store: Store & { readonly mailbox: Mailbox };
+  readonly store: WholeStore;
   /** Lets the time of leases pass. */
   elapse(ms: number): Promise<void>;
   /** Closes the store and opens it again; absent when nothing outlives it. */
-  readonly reopen?: () => Promise<Store & { readonly mailbox: Mailbox }>;
+  readonly reopen?: () => Promise<WholeStore>;
   close(): Promise<void>;
 }
 

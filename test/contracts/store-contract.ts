@@ -6,6 +6,7 @@ import { describeFollowing } from './store-following.ts';
 import { describeInbox } from './store-inbox.ts';
 import { describeLedger } from './store-ledger.ts';
 import { describeMailbox } from './store-mailbox.ts';
+import { describeNotes } from './store-notes.ts';
 import { describeOutbox } from './store-outbox.ts';
 import { describeReminders } from './store-reminders.ts';
 import { describeRoster } from './store-roster.ts';
@@ -29,5 +30,6 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeConfidential(on);
     describeAudit(on);
     describeMailbox(on);
+    describeNotes(on);
   });
 }

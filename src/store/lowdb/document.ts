@@ -67,6 +67,13 @@ export interface ShownRow {
   readonly card: SentCard;
 }
 
+/** What a channel noted for itself. */
+export interface NoteRow {
+  readonly channel: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
 /** Where a delivered web message lies in the `mail` log. */
 export interface MailRow {
   readonly offset: number;
@@ -112,6 +119,7 @@ export interface Rows {
   /** By id; nothing but its own port reads it. */
   readonly confidential: ConfidentialRecord;
   readonly shown: ShownRow;
+  readonly notes: NoteRow;
   /** By duty, period and unit. */
   readonly statements: DutyStatement;
   readonly handled: HandledRow;
@@ -178,6 +186,7 @@ export function emptyDocument(): Document {
     verdicts: new Table(),
     confidential: new Table({ reporter: (record) => [record.reporterId] }),
     shown: new Table({ conversation: (row) => [row.conversationId] }),
+    notes: new Table({ channel: (row) => [row.channel] }),
     statements: new Table({
       period: ({ duty, period }) => [compositeKey(duty, period)],
       by: ({ duty, by }) => [compositeKey(duty, by)],

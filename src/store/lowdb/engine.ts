@@ -1,9 +1,11 @@
 import type { InboxGate } from '../../bot/inbox.ts';
 import type { Transaction } from '../../bot/store.ts';
+import type { ChannelNotes } from '../../channels/channel-notes.ts';
 import type { Mailbox } from '../../channels/mailbox.ts';
 import type { Instant } from '../../core/clock.ts';
 import type { InboundMessage } from '../../core/message.ts';
 import { apply, type State, type Undo } from './apply.ts';
+import { createChannelNotes } from './channel-notes.ts';
 import { VOLATILE_TABLES } from './document.ts';
 import { type Addition, type Change, Draft, frozenCopy } from './draft.ts';
 import type { Health } from './health.ts';
@@ -30,6 +32,7 @@ export interface Durability {
 export interface Engine {
   readonly inbox: InboxGate;
   readonly mailbox: Mailbox;
+  readonly notes: ChannelNotes;
   commit<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
   read<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
   /** Commits changes of the engine's own. */
@@ -58,6 +61,7 @@ export function createEngine(parts: EngineParts): Engine {
         turns.read((draft) => deliveredAfter({ draft, logs: state.logs, conversationId, lastId, limit })),
       repliesTo: (messageId) => turns.read((draft) => deliveredReplies(draft, state.logs, messageId)),
     },
+    notes: createChannelNotes(turns),
     commit: (work) => turns.commit((draft) => work(createTransaction(draft, state.logs, leases))),
     read: (work) => turns.read((draft) => work(createTransaction(draft, state.logs, leases))),
     commitDraft: (work) => turns.commit(work),

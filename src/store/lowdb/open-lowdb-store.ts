@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Store } from '../../bot/store.ts';
+import type { ChannelNotes } from '../../channels/channel-notes.ts';
 import type { Mailbox } from '../../channels/mailbox.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type Log, silentLog } from '../../core/log.ts';
@@ -21,6 +22,7 @@ import { storeStatus } from './status.ts';
 /** The default engine on disk. */
 export interface LowdbStore extends Store {
   readonly mailbox: Mailbox;
+  readonly notes: ChannelNotes;
   /** Writes a snapshot now. Rejects, without harm to the state, when the disk does not take it. */
   checkpoint(): Promise<void>;
   /** Makes the folder `to` a consistent copy while work goes on; rejects with `backup_exists` when it exists. */
@@ -142,6 +144,7 @@ function toStore(open: {
   return {
     inbox: engine.inbox,
     mailbox: engine.mailbox,
+    notes: engine.notes,
     commit: engine.commit,
     read: engine.read,
     checkpoint: backups.checkpoint,

@@ -4,6 +4,7 @@ import { SURE_FROM } from '../../../knowledge/confidence.ts';
 import type { Answer } from '../../../knowledge/outcome.ts';
 import { isAboutRecording, relatedCitations } from '../../../knowledge/related.ts';
 import { type AnswerOffers, showAdvice, showAnswer } from '../../../render/answer-view.ts';
+import { composeCard } from '../../../render/compose.ts';
 import { withRecordButton } from '../../../render/confidential-view.ts';
 import { holdsRole } from '../../../security/actor.ts';
 import { toKeepable } from '../../keepable.ts';
@@ -25,6 +26,7 @@ export const askRegulation: Handler = async (turn) => {
   const answer = library.answer(question, { asOf: today, corps: corpsOf(turn), focus: turn.memory.clause });
   // Only a question that is open, or may not have been helped, is ever kept.
   const isSettled = answer.answered && answer.confidence >= SURE_FROM;
+  if (turn.message.isOverheard && !isSettled) return { reply: composeCard({}), keepPending: true, isSilent: true };
   const keepable = isSettled || isBesideForm(turn) ? undefined : toKeepable(question, turn.scene);
   const isOpen = !answer.answered && !answer.place && keepable !== undefined;
   if (isOpen) await turn.tx.questions.note(keepable, turn.at);
