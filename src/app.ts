@@ -1,8 +1,5 @@
 import { type AnsweredTurn, createBot } from './bot/bot.ts';
-import { createCycleDesk } from './bot/cycle-cards.ts';
 import { forgetStale } from './bot/forget-stale.ts';
-import { tellStepCard } from './bot/ladder-cards.ts';
-import { composeNoticeCard, reportMissedTimes } from './bot/notices.ts';
 import type { FileParts } from './bot/prepared-files.ts';
 import type { Store, Transaction } from './bot/store.ts';
 import { createTextDesk } from './bot/text-desk.ts';
@@ -15,15 +12,14 @@ import { type Clock, DEFAULT_ZONE, type Instant, type QuietHours } from './core/
 import type { Log } from './core/log.ts';
 import type { Unit } from './core/people.ts';
 import { createDeliverer } from './delivery/deliver.ts';
+import { createEngines } from './engines.ts';
 import { importFile } from './knowledge/import/import-file.ts';
 import { createLibrary, type LibraryChange, type LibraryParts } from './knowledge/library.ts';
 import type { Thesaurus } from './knowledge/thesaurus-file.ts';
 import { createTokeniser } from './language/tokenise.ts';
 import { type Calendar, createCalendar } from './reminders/calendar.ts';
-import { createLadder } from './reminders/escalate.ts';
 import { DEFAULT_QUIET } from './reminders/quiet-hours.ts';
 import { markDelivery } from './reminders/receipts.ts';
-import { createReminders } from './reminders/remind.ts';
 import { createMemoryShelf } from './store/lowdb/memory-texts.ts';
 import { type TrainingOptions, trainClassifier } from './understanding/classify.ts';
 import { learnStatementDoubt } from './understanding/statement-doubt.ts';
@@ -154,45 +150,6 @@ function startTicking({ store, clock, log }: AppParts, workers: Workers): () => 
   forget();
   const ticking = [setInterval(workers.wake, LOOK_AGAIN_MS), setInterval(forget, FORGET_EVERY_MS)];
   return () => ticking.forEach(clearInterval);
-}
-
-/** What happens by the clock alone: reminders first, then what follows them up. */
-function createEngines({ store, brain, clock, log, quiet = DEFAULT_QUIET }: AppParts, onSent: () => void): Engines {
-  const shared = { store, clock, days: brain.calendar, log, quiet };
-  const engines = [
-    createReminders<Transaction>({
-      ...shared,
-      compose: composeNoticeCard,
-      contents: createCycleDesk({ ...brain.knowledge, duty: brain.knowledge.forms.zeroReport, days: shared.days }),
-      reportMissed: reportMissedTimes,
-      onFired: onSent,
-    }),
-    createLadder<Transaction>({ ...shared, tell: tellStepCard, onTold: onSent }),
-  ];
-  return {
-    async tick() {
-      for (const engine of engines) await engine.tick();
-    },
-    async nextDue() {
-      const due = await Promise.all(engines.map((engine) => engine.nextDue()));
-      return due.filter((one) => one !== undefined).sort()[0];
-    },
-    wake() {
-      for (const engine of engines) engine.wake();
-    },
-    start() {
-      for (const engine of engines) engine.start();
-    },
-    stop: async () => void (await Promise.all(engines.map((engine) => engine.stop()))),
-  };
-}
-
-interface Engines {
-  tick(): Promise<void>;
-  nextDue(): Promise<Instant | undefined>;
-  wake(): void;
-  start(): void;
-  stop(): Promise<void>;
 }
 
 /** Joins the parts; the only place that knows them all. */

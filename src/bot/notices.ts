@@ -3,6 +3,7 @@ import type { SentCard } from '../core/send.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Notice } from '../reminders/fire.ts';
 import type { ReminderRule } from '../reminders/reminder-store.ts';
+import { answerTime } from '../render/answer-by-view.ts';
 import { dateAndTime } from '../render/dates.ts';
 import { listsEntries } from '../render/fill-placeholders.ts';
 import { composeMissed, composeNotice } from '../render/notice-view.ts';
@@ -31,6 +32,7 @@ export async function composeNoticeCard(notice: Notice, tx: Transaction): Promis
     ...(occurrence.outcome === 'late' && { lateFrom: dateAndTime(occurrence.dueAt, today, zone) }),
     mergedCount: missed.length + 1,
     acknowledge: unitId !== undefined,
+    ...(occurrence.answerBy !== undefined && { answerBy: answerTime(occurrence.answerBy, { today, zone }) }),
     ...(lists && { entries: { shown: await readEntries(tx, entryNos), total: entryNos.length } }),
     ...(reader && unitId !== undefined && { unit: (await readNames(tx)).unit(unitId) }),
     ...(reader?.insteadOf && { insteadOf: reader.insteadOf.name }),

@@ -186,3 +186,26 @@ export interface QuietHours {
   readonly from: string;
   readonly to: string;
 }
+
+/**
+ * Until when an answer to a notice is asked for: at a fixed instant, or counted from the time at which it is sent.
+ * `date`: the first such day from then on. `time` is local `HH:MM`; absent: to the end of that day.
+ */
+export type AnswerBy =
+  | { readonly kind: 'at'; readonly at: Instant }
+  | { readonly kind: 'within'; readonly minutes: number }
+  | { readonly kind: 'after'; readonly days: number; readonly workingDays?: true; readonly time?: string }
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly weeksLater?: number; readonly time?: string }
+  | {
+      readonly kind: 'date';
+      /** 1..31, a short month has its last day for it; -1 is the last. */
+      readonly day: number;
+      readonly month?: number;
+      readonly monthsLater?: number;
+      readonly time?: string;
+    };
+
+/** How much later something is to happen: so many days, or on a day that is named, there perhaps at local `HH:MM`. */
+export type Postponement =
+  | { readonly kind: 'by'; readonly days: number; readonly workingDays?: true }
+  | { readonly kind: 'to'; readonly date: LocalDate; readonly time?: string };

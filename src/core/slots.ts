@@ -1,4 +1,4 @@
-import type { LocalDate, QuietHours, Schedule } from './clock.ts';
+import type { AnswerBy, LocalDate, Postponement, QuietHours, Schedule } from './clock.ts';
 import type { Attachment, Evidence } from './message.ts';
 import type { TargetSelection } from './people.ts';
 
@@ -217,11 +217,14 @@ export interface Slots {
   /** 没回的第二天催,再没回找他们主任; in the order of the steps. */
   readonly ladder?: Read<readonly LadderStep[]>;
   readonly quiet?: Read<QuietHours>;
+  /** 27日17:00前回复: the notice says so too; answers after it are late. */
+  readonly answerBy?: Read<AnswerBy>;
   /** What becomes of a due time that passed while nobody was running. */
   readonly whenMissed?: 'send_late' | 'report';
   readonly absence?: StatedAbsence;
-  /** Why somebody puts off, as typed. */
+  /** Why somebody puts off, as typed, and for how long; absent: a day. */
   readonly reason?: string;
+  readonly putOff?: Postponement;
   /** Never read from text: the files that came with the message. */
   readonly files?: readonly StatedFile[];
   /** Id of a rule, an occurrence or a broadcast that a button or an answer refers to. */
@@ -239,8 +242,8 @@ export interface Slots {
   readonly page?: number;
   /** A difference is to be explained: the figures said (上周412怎么变411), from at most `backDays` before `filter.since`. */
   readonly explain?: { readonly figures: readonly number[]; readonly backDays: number };
-  /** What `help` is asked about: who sees what is asked here. */
-  readonly topic?: 'privacy';
+  /** What is asked about: by `help` who sees what is said here, by `list_receipts` where a notice has not arrived. */
+  readonly topic?: 'privacy' | 'delivery';
   /** The preview was shown and approved. Never read from text: only a button or an answer to our question sets it. */
   readonly confirmed?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Instant, QuietHours, Schedule } from '../core/clock.ts';
+import type { AnswerBy, Instant, QuietHours, Schedule } from '../core/clock.ts';
 import type { Attachment } from '../core/message.ts';
 import type { Read } from '../core/slots.ts';
 import type { WorkingDays } from '../language/working-days.ts';
@@ -15,6 +15,7 @@ export interface RuleChange {
   readonly text?: string;
   readonly ladder?: Ladder | 'none';
   readonly quiet?: QuietHours | 'none';
+  readonly answerBy?: AnswerBy | 'none';
   readonly whenMissed?: ReminderRule['whenMissed'];
   readonly attachments?: readonly Attachment[];
 }
@@ -29,7 +30,7 @@ export function reviseRule(
   change: RuleChange,
   { at, days }: { readonly at: Instant; readonly days: WorkingDays },
 ): ReminderRule {
-  const { skipped, ladder, quiet, ...kept } = rule;
+  const { skipped, ladder, quiet, answerBy, ...kept } = rule;
   if (change.targets) checkTargets({ targets: change.targets, targetWords: change.targetWords ?? '' });
   const { schedule, targets, text, whenMissed, attachments } = change;
   const newSchedule = schedule && settleSchedule(schedule, new Date(at), { days, zone: rule.zone });
@@ -41,6 +42,7 @@ export function reviseRule(
     ...(attachments && { attachments }),
     ...replaced('ladder', ladder, change.ladder),
     ...replaced('quiet', quiet, change.quiet),
+    ...replaced('answerBy', answerBy, change.answerBy),
     ...(newSchedule ? { schedule: newSchedule } : skipped && { skipped }),
     plannedUntil: at,
   });
@@ -67,7 +69,7 @@ export function skipNext(
   return { rule: Object.freeze({ ...rule, skipped: [...(rule.skipped ?? []), next] }), skipped: next };
 }
 
-function replaced<K extends 'ladder' | 'quiet'>(
+function replaced<K extends 'ladder' | 'quiet' | 'answerBy'>(
   name: K,
   before: ReminderRule[K] | undefined,
   change: ReminderRule[K] | 'none' | undefined,

@@ -1,8 +1,8 @@
-import { type Instant, toLocalTime } from '../core/clock.ts';
+import { type Instant, type Postponement, toLocalTime } from '../core/clock.ts';
 import type { Person } from '../core/people.ts';
 import { actsFor } from './absence.ts';
 import type { ReminderTransaction } from './fire.ts';
-import { deferredTime, type LadderCalendar, ladderStart, tellingTime } from './ladder.ts';
+import { type DeferredTime, deferredTime, type LadderCalendar, ladderStart, tellingTime } from './ladder.ts';
 import type { Ladder, Occurrence, Receipt, ReminderRule } from './reminder-store.ts';
 
 /** A receipt whose next step tells somebody above, with everything that decides whether it can be put off. */
@@ -34,12 +34,12 @@ export function awaitsLeader(
   return taken.some(({ step, to }) => step === nextStep.step && to === 'liaison');
 }
 
-/** When somebody above is told once it was put off: a day later than planned, in working hours. */
+/** When somebody above is told once it was put off, counted from when they would be told; in working hours. */
 export function deferredUntil(
   { receipt, occurrence, ladder, rule }: Deferrable,
-  now: Instant,
+  { now, putOff }: { readonly now: Instant; readonly putOff: Postponement },
   { days, quiet }: Pick<LadderCalendar, 'days' | 'quiet'>,
-): Instant {
+): DeferredTime {
   const calendar = { days, zone: rule.zone, quiet: rule.quiet ?? quiet };
   const { step, at } = receipt.nextStep;
   const wanted = ladder.steps[step];
@@ -47,7 +47,7 @@ export function deferredUntil(
   const isWarned = receipt.taken?.some((one) => one.step === step && one.to === 'liaison');
   // Before the warning the step waits for that one, not yet for the telling.
   const planned = wanted && !isWarned ? tellingTime(wanted, { from, warnedAt: at }, calendar) : at;
-  return deferredTime(planned, now, calendar);
+  return deferredTime(planned, { now, putOff }, calendar);
 }
 
 /** The liaison officers of the unit and its head may put off, and whoever acts for one of them that day. */

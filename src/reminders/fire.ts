@@ -6,6 +6,7 @@ import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { AuditStore } from '../security/audit.ts';
 import type { RosterStore } from '../security/roster-store.ts';
 import type { Reader } from './absence.ts';
+import { answerByOf } from './answer-by.ts';
 import { firstStep, ladderStart } from './ladder.ts';
 import { DEFAULT_QUIET, leavesAt } from './quiet-hours.ts';
 import { auditOccurrence, recordSkipped, toOccurrence } from './record.ts';
@@ -99,7 +100,8 @@ export async function fireOccurrence<T extends ReminderTransaction>(
     return 'nobody';
   }
   const unitIds = units.map(({ unitId }) => unitId);
-  const occurrence = toOccurrence({ rule, dueAt, firedAt, unitIds }, due.outcome);
+  const answerBy = answerByOf(rule, due, parts.days);
+  const occurrence = toOccurrence({ rule, dueAt, firedAt, unitIds, answerBy }, due.outcome);
   await tx.reminders.saveOccurrence(occurrence);
   await auditOccurrence(tx, occurrence);
   const { firing: _, ...asItStands } = rule;

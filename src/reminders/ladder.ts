@@ -1,4 +1,12 @@
-import { addDays, fromLocalTime, type Instant, type LocalDate, type QuietHours, toLocalTime } from '../core/clock.ts';
+import {
+  addDays,
+  fromLocalTime,
+  type Instant,
+  type LocalDate,
+  type Postponement,
+  type QuietHours,
+  toLocalTime,
+} from '../core/clock.ts';
 import type { Person } from '../core/people.ts';
 import type { LadderStep } from '../core/slots.ts';
 import type { WorkingDays } from '../language/working-days.ts';
@@ -117,10 +125,39 @@ export function tellingTime(
   return allowedTime('leader', latest(statedTime(step, from, calendar), warned), calendar);
 }
 
-/** One day after the leader would have been told: what a deferral gives. */
-export function deferredTime(planned: Instant, now: Instant, calendar: LadderCalendar): Instant {
-  const { date, time } = toLocalTime(latest(planned, now), calendar.zone);
-  return allowedTime('leader', fromLocalTime(addDays(date, 1), time, calendar.zone), calendar);
+/** Nobody puts off for longer than so many working days. */
+export const MOST_DEFERRED_DAYS = 5;
+
+/** What a deferral gives: when the leader is told then, or why nothing is put off. */
+export type DeferredTime =
+  | { readonly kind: 'until'; readonly at: Instant }
+  /** Later than `MOST_DEFERRED_DAYS` after the leader would be told; the latest possible. */
+  | { readonly kind: 'too_long'; readonly latest: Instant }
+  /** Not later than the leader would be told anyway. */
+  | { readonly kind: 'not_later'; readonly planned: Instant };
+
+/** A leader is told so much later than planned, in working hours, at the same time of day unless another is named. */
+export function deferredTime(
+  planned: Instant,
+  { now, putOff }: { readonly now: Instant; readonly putOff: Postponement },
+  calendar: LadderCalendar,
+): DeferredTime {
+  const { days, zone } = calendar;
+  const from = latest(planned, now);
+  const { date, time } = toLocalTime(from, zone);
+  const inHours = (day: LocalDate, at: string): Instant =>
+    allowedTime('leader', fromLocalTime(day, at, zone), calendar);
+  const at =
+    putOff.kind === 'to' ? inHours(putOff.date, putOff.time ?? time) : inHours(laterDay(date, putOff, days), time);
+  if (at <= from) return { kind: 'not_later', planned: from };
+  const limit = inHours(addWorkingDays(date, MOST_DEFERRED_DAYS, days), time);
+  return toLocalTime(at, zone).date > toLocalTime(limit, zone).date
+    ? { kind: 'too_long', latest: limit }
+    : { kind: 'until', at };
+}
+
+function laterDay(from: LocalDate, putOff: Extract<Postponement, { kind: 'by' }>, days: WorkingDays): LocalDate {
+  return putOff.workingDays ? addWorkingDays(from, putOff.days, days) : addDays(from, putOff.days);
 }
 
 function warningTime(tellAt: Instant, notBefore: Instant, calendar: LadderCalendar): Instant {
@@ -142,7 +179,8 @@ function statedTime(step: LadderStep, from: Instant, { days, zone }: LadderCalen
 /** A table without working days ends the search after this many days. */
 const MOST_DAYS = 400;
 
-function addWorkingDays(date: LocalDate, count: number, days: WorkingDays): LocalDate {
+/** `date` moved by so many working days; after 400 days of a table without any the search ends. */
+export function addWorkingDays(date: LocalDate, count: number, days: WorkingDays): LocalDate {
   let left = count;
   let day = date;
   for (let walked = 0; left > 0 && walked < MOST_DAYS; walked += 1) {

@@ -19,11 +19,13 @@ export interface DueFacts {
   readonly dueAt: Instant;
   readonly firedAt: Instant;
   readonly unitIds: readonly string[];
+  /** Until when an answer is asked for. */
+  readonly answerBy?: Instant | undefined;
 }
 
 /** The record of one due time; its id is `<rule id>@<due instant>`. */
 export function toOccurrence(due: DueFacts, outcome: Occurrence['outcome']): Occurrence {
-  const { rule, dueAt, firedAt, unitIds } = due;
+  const { rule, dueAt, firedAt, unitIds, answerBy } = due;
   const isSent = outcome === 'sent' || outcome === 'late';
   return Object.freeze({
     id: `${rule.id}@${dueAt}`,
@@ -35,6 +37,7 @@ export function toOccurrence(due: DueFacts, outcome: Occurrence['outcome']): Occ
     firedAt,
     unitIds,
     ...(isSent && rule.ladder && { ladder: rule.ladder }),
+    ...(isSent && answerBy !== undefined && { answerBy }),
   });
 }
 

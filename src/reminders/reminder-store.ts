@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, QuietHours, Schedule } from '../core/clock.ts';
+import type { AnswerBy, Instant, LocalDate, QuietHours, Schedule } from '../core/clock.ts';
 import type { Attachment } from '../core/message.ts';
 import type { TargetCondition, TargetRole } from '../core/people.ts';
 import type { LadderStep } from '../core/slots.ts';
@@ -55,6 +55,8 @@ export interface ReminderRule {
   readonly ladder?: Ladder;
   /** Late sendings, nudges and escalations wait until these hours are over; absent: the deployment's. */
   readonly quiet?: QuietHours;
+  /** Until when an answer is asked for; absent: the text names no time. */
+  readonly answerBy?: AnswerBy;
   /** Due times that somebody ordered to leave out (跳过下一次). */
   readonly skipped?: readonly Instant[];
   readonly attachments?: readonly Attachment[];
@@ -98,6 +100,8 @@ export interface Occurrence {
   /** The number that 谁还没回 counts against, fixed when it was sent. */
   readonly unitIds: readonly string[];
   readonly ladder?: Ladder;
+  /** An acknowledgement after it is late. */
+  readonly answerBy?: Instant;
 }
 
 /** A step of the ladder that was taken for one unit. */

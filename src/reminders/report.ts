@@ -30,7 +30,7 @@ export interface ReceiptReport {
 /** Puts together what is known of each unit. Units that joined the roster since are not counted. */
 export function toReceiptReport(occurrence: Occurrence, receipts: readonly Receipt[]): ReceiptReport {
   const byUnit = new Map(receipts.map((receipt) => [receipt.unitId, receipt]));
-  const rows = occurrence.unitIds.map((unitId) => toRow(unitId, byUnit.get(unitId)));
+  const rows = occurrence.unitIds.map((unitId) => toRow(occurrence, unitId, byUnit.get(unitId)));
   return Object.freeze({ occurrence, total: occurrence.unitIds.length, rows });
 }
 
@@ -44,33 +44,42 @@ export function openRows(report: Pick<ReceiptReport, 'rows'>): readonly ReportRo
   return rowsIn(report, 'delivered', 'waiting', 'unknown', 'failed');
 }
 
-/** From when answers count as late: the first step of the ladder that told somebody. Undefined: none is late. */
-function lateFrom({ taken = [] }: Receipt): Instant | undefined {
+/**
+ * From when answers count as late: the time stated in the notice, else the first step of the ladder that told somebody.
+ * Undefined: none is late.
+ */
+function lateFrom({ answerBy }: Pick<Occurrence, 'answerBy'>, { taken = [] }: Receipt): Instant | undefined {
   const hasCome = ({ step, failedCode }: StepTaken): boolean =>
     step >= 0 && (failedCode === undefined || failedCode === ('just_nudged' satisfies StepFailure));
-  return taken.find(hasCome)?.at;
+  return answerBy ?? taken.find(hasCome)?.at;
 }
 
-/** Whether the acknowledgement of a receipt came late: after its unit had been followed up by the ladder. */
-export function isLate(receipt: Receipt): boolean {
-  const limit = lateFrom(receipt);
+/** Whether the acknowledgement of a receipt came late: after the time stated, or after the ladder had followed it up. */
+export function isLate(occurrence: Pick<Occurrence, 'answerBy'>, receipt: Receipt): boolean {
+  const limit = lateFrom(occurrence, receipt);
   return limit !== undefined && receipt.acknowledgedAt !== undefined && receipt.acknowledgedAt > limit;
 }
 
-function toRow(unitId: string, receipt: Receipt | undefined): ReportRow {
+/** Units that have not answered though the time stated in the notice has passed; none where it states no time. */
+export function pastAnswerBy(report: Pick<ReceiptReport, 'rows' | 'occurrence'>, now: Instant): readonly ReportRow[] {
+  const { answerBy } = report.occurrence;
+  return answerBy !== undefined && now > answerBy ? openRows(report) : [];
+}
+
+function toRow(occurrence: Occurrence, unitId: string, receipt: Receipt | undefined): ReportRow {
   const told = (receipt?.taken ?? []).filter(({ failedCode }) => failedCode === undefined);
   const above = told.flatMap(({ to, personId }) => (to === 'leader' && personId !== undefined ? [personId] : []));
   return {
     unitId,
-    standing: standingOf(receipt),
+    standing: standingOf(occurrence, receipt),
     ...(receipt && { receipt }),
     escalatedTo: [...new Set(above)],
     nudges: new Set(told.filter(({ to }) => to !== 'leader').map(({ step, at }) => `${step}@${at}`)).size,
   };
 }
 
-function standingOf(receipt: Receipt | undefined): Standing {
-  if (receipt?.acknowledgedAt !== undefined) return isLate(receipt) ? 'late' : 'acknowledged';
+function standingOf(occurrence: Occurrence, receipt: Receipt | undefined): Standing {
+  if (receipt?.acknowledgedAt !== undefined) return isLate(occurrence, receipt) ? 'late' : 'acknowledged';
   if (receipt?.deliveredAt !== undefined) return 'delivered';
   if (receipt?.unknownCode !== undefined) return 'unknown';
   return receipt?.failedCode === undefined ? 'waiting' : 'failed';

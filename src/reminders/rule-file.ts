@@ -7,8 +7,10 @@ import type { Almanac } from './occurrences.ts';
 import type { ReminderRule } from './reminder-store.ts';
 import { createRule } from './rule.ts';
 import {
+  type FileAnswerBy,
   type FileSchedule,
   type FileTargets,
+  fileAnswerBy,
   fileLadder,
   fileQuiet,
   fileSchedule,
@@ -25,6 +27,7 @@ export interface RuleFile {
   readonly targets: FileTargets;
   readonly whenMissed: ReminderRule['whenMissed'];
   readonly quiet?: QuietHours;
+  readonly answerBy?: FileAnswerBy;
   /** A step that tells somebody above names the post: the file is its preview. */
   readonly ladder?: readonly LadderStep[];
 }
@@ -64,6 +67,7 @@ export function startRule(file: RuleFile, { units, people = [], at, by }: StartF
       createdAt: at,
       whenMissed: file.whenMissed,
       ...(file.quiet && { quiet: file.quiet }),
+      ...(file.answerBy && { answerBy: file.answerBy }),
       ...(file.ladder && {
         ladder: { steps: file.ladder, leaders: resolveLeaders(file.ladder, unitIds, people).leaders },
       }),
@@ -88,5 +92,6 @@ const ruleSchema: z.ZodType<RuleFile> = z.strictObject({
   targets: fileTargets,
   whenMissed: z.enum(['send_late', 'report'], { error: 'write send_late or report' }).default('send_late'),
   quiet: fileQuiet.exactOptional(),
+  answerBy: fileAnswerBy.exactOptional(),
   ladder: fileLadder.exactOptional(),
 });

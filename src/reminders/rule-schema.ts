@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DayOfMonth, QuietHours, Recurrence, Schedule } from '../core/clock.ts';
+import type { AnswerBy, DayOfMonth, QuietHours, Recurrence, Schedule } from '../core/clock.ts';
 import type { TargetCondition, TargetRole } from '../core/people.ts';
 import type { LadderStep } from '../core/slots.ts';
 
@@ -120,6 +120,35 @@ export const fileLadder: z.ZodType<LadderStep[]> = z
   .refine((steps) => steps.every(({ afterDays }, at) => afterDays >= (steps[at - 1]?.afterDays ?? 0)), {
     error: 'write the steps in the order in which they are taken',
   });
+
+/** An answer to what comes again is never due at one fixed time. */
+export type FileAnswerBy = Exclude<AnswerBy, { kind: 'at' }>;
+
+const byTime = timeOfDay.exactOptional();
+
+/** Until when an answer is asked for, counted from each sending. */
+export const fileAnswerBy: z.ZodType<FileAnswerBy> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('within'), minutes: whole(1, 44_640) }),
+  z.strictObject({
+    kind: z.literal('after'),
+    days: whole(0, 366),
+    workingDays: z.literal(true, { error: 'write true, or leave it out' }).exactOptional(),
+    time: byTime,
+  }),
+  z.strictObject({
+    kind: z.literal('weekday'),
+    weekday: whole(1, 7),
+    weeksLater: whole(0, 53).exactOptional(),
+    time: byTime,
+  }),
+  z.strictObject({
+    kind: z.literal('date'),
+    day: z.union([whole(1, 31), z.literal(-1)]),
+    month: whole(1, 12).exactOptional(),
+    monthsLater: whole(0, 12).exactOptional(),
+    time: byTime,
+  }),
+]);
 
 /** From when to when nothing leaves by itself. */
 export const fileQuiet: z.ZodType<QuietHours> = z.strictObject({ from: timeOfDay, to: timeOfDay });

@@ -1,4 +1,11 @@
-import { DEFAULT_ZONE, type Instant, type QuietHours, type Schedule, toLocalTime } from '../core/clock.ts';
+import {
+  type AnswerBy,
+  DEFAULT_ZONE,
+  type Instant,
+  type QuietHours,
+  type Schedule,
+  toLocalTime,
+} from '../core/clock.ts';
 import type { Attachment } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Read } from '../core/slots.ts';
@@ -21,6 +28,7 @@ export interface RuleRequest {
   readonly whenMissed?: ReminderRule['whenMissed'];
   readonly ladder?: Ladder;
   readonly quiet?: QuietHours;
+  readonly answerBy?: AnswerBy;
   readonly attachments?: readonly Attachment[];
   readonly content?: RuleContent;
   /** The occurrence that this one puts right. */
@@ -37,7 +45,7 @@ const MIN_SPACING_MINUTES = 15;
 export function createRule(request: RuleRequest, almanac: Almanac): ReminderRule {
   const from = new Date(request.createdAt);
   const { id, purpose, text, targets, createdBy, createdAt, whenMissed = 'send_late' } = request;
-  const { ladder, quiet, attachments, content, corrects } = request;
+  const { ladder, quiet, answerBy, attachments, content, corrects } = request;
   checkTargets(request);
   return Object.freeze({
     id,
@@ -53,6 +61,7 @@ export function createRule(request: RuleRequest, almanac: Almanac): ReminderRule
     plannedUntil: createdAt,
     ...(ladder && { ladder }),
     ...(quiet && { quiet }),
+    ...(answerBy && { answerBy }),
     ...(attachments && { attachments }),
     ...(content && { content }),
     ...(corrects !== undefined && { corrects }),

@@ -32,7 +32,9 @@ export function showNotDeferred(
   facts:
     | { readonly why: 'nothing' }
     | { readonly why: 'who'; readonly unit: string }
-    | { readonly why: 'again'; readonly until: string },
+    | { readonly why: 'again'; readonly until: string }
+    | { readonly why: 'too_long'; readonly days: number; readonly latest: string }
+    | { readonly why: 'not_later'; readonly planned: string },
 ): Card {
   return composeCard({ lines: [notDeferredLine(facts)] });
 }
@@ -45,5 +47,9 @@ function notDeferredLine(facts: Parameters<typeof showNotDeferred>[0]): string {
       return LADDER_TEXTS.deferWho(facts.unit);
     case 'again':
       return LADDER_TEXTS.deferAgain(facts.until);
+    case 'too_long':
+      return LADDER_TEXTS.deferTooLong(facts.days, facts.latest);
+    case 'not_later':
+      return LADDER_TEXTS.deferNotLater(facts.planned);
   }
 }

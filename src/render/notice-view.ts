@@ -2,6 +2,7 @@ import type { Card } from '../core/card.ts';
 import { daysBetween, type LocalDate } from '../core/clock.ts';
 import type { Attachment } from '../core/message.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { ANSWER_BY_TEXTS } from './catalogue/answer-by.ts';
 import { REMINDER_TEXTS } from './catalogue/reminders.ts';
 import { button, composeCard } from './compose.ts';
 import { shortDate } from './dates.ts';
@@ -20,6 +21,8 @@ interface NoticeFacts {
   readonly mergedCount: number;
   /** Whether receipts are counted. */
   readonly acknowledge: boolean;
+  /** Until when, in words. */
+  readonly answerBy?: string;
   /** The entries because of which it is sent. */
   readonly entries?: { readonly shown: readonly Entry[]; readonly total: number };
   /** In private: which unit it is about, and instead of whom it is read. */
@@ -33,7 +36,7 @@ interface NoticeFacts {
 
 /** A reminder, a broadcast or a correction as it arrives. */
 export function composeNotice(notice: NoticeFacts): Card {
-  const { kind, lateFrom, mergedCount, acknowledge, corrects, unit, insteadOf, files, occurrenceId } = notice;
+  const { kind, lateFrom, mergedCount, acknowledge, answerBy, corrects, unit, insteadOf, files, occurrenceId } = notice;
   const acknowledgement = { intent: 'acknowledge', slots: { reference: occurrenceId } };
   return composeCard({
     title: REMINDER_TEXTS.title[kind],
@@ -45,7 +48,9 @@ export function composeNotice(notice: NoticeFacts): Card {
       ...entryLines(notice),
       ...(lateFrom === undefined ? [] : [REMINDER_TEXTS.late(lateFrom)]),
       ...(mergedCount > 1 ? [REMINDER_TEXTS.mergedLate(mergedCount)] : []),
-      ...(acknowledge ? [REMINDER_TEXTS.acknowledgeHint] : []),
+      ...(acknowledge
+        ? [answerBy === undefined ? REMINDER_TEXTS.acknowledgeHint : ANSWER_BY_TEXTS.hint(answerBy)]
+        : []),
     ],
     buttons: acknowledge ? [button(REMINDER_TEXTS.buttons.acknowledge, acknowledgement)] : [],
     files,

@@ -1,4 +1,4 @@
-import type { Card } from '../core/card.ts';
+import type { Button, Card } from '../core/card.ts';
 import { LADDER_TEXTS } from './catalogue/ladder.ts';
 import { button, composeCard } from './compose.ts';
 import { shortenPlaceholders } from './fill-placeholders.ts';
@@ -38,6 +38,36 @@ export function showNudged(facts: NudgedFacts): Card {
       button(LADDER_TEXTS.buttons.receipts, { intent: 'list_receipts', slots: { reference: facts.occurrenceId } }),
     ],
   });
+}
+
+/** Which notice would be sent again, and to whom; nothing is sent yet. */
+export function showNudgePreview(
+  facts: { readonly text: string; readonly sentAt: string; readonly units: readonly string[] },
+  buttons: readonly Button[],
+): Card {
+  const { text, sentAt, units } = facts;
+  return composeCard({
+    lines: [
+      LADDER_TEXTS.nudgePreview(sentAt, quoteWords(shortenPlaceholders(text))),
+      LADDER_TEXTS.nudgeWhom(units.length, joinNames(units, MOST_NAMES)),
+    ],
+    buttons,
+  });
+}
+
+/** Several notices wait for answers: which one is to be sent again? */
+export function askWhichOfOpen(
+  notices: readonly { readonly text: string; readonly sentAt: string; readonly lacking: number }[],
+  buttons: readonly Button[],
+): Card {
+  const lines = notices.map(({ text, sentAt, lacking }, at) =>
+    LADDER_TEXTS.nudgeChoice(
+      at + 1,
+      quoteWords(shortenPlaceholders(text), 40),
+      LADDER_TEXTS.nudgeLacking(sentAt, lacking),
+    ),
+  );
+  return composeCard({ lines: [LADDER_TEXTS.nudgeWhich, ...lines], buttons });
 }
 
 /** Nobody is asked again: there is no notice, all have answered, or those named owe nothing. */

@@ -1,8 +1,10 @@
 import type { Button, Card } from '../core/card.ts';
-import type { LocalDate } from '../core/clock.ts';
+import type { Instant, LocalDate } from '../core/clock.ts';
 import type { Attachment } from '../core/message.ts';
 import type { Receipt } from '../reminders/reminder-store.ts';
-import { openRows, type ReceiptReport, type ReportRow, rowsIn } from '../reminders/report.ts';
+import { openRows, pastAnswerBy, type ReceiptReport, type ReportRow, rowsIn } from '../reminders/report.ts';
+import { answerTime } from './answer-by-view.ts';
+import { ANSWER_BY_TEXTS } from './catalogue/answer-by.ts';
 import { LADDER_TEXTS } from './catalogue/ladder.ts';
 import { RECEIPT_TEXTS } from './catalogue/receipts.ts';
 import { button, composeCard } from './compose.ts';
@@ -15,6 +17,7 @@ export interface ReportReading {
   readonly names: Names;
   readonly zone: string;
   readonly today: LocalDate;
+  readonly now: Instant;
 }
 
 /** Names of one standing that a chat shows; the file has all. */
@@ -38,6 +41,7 @@ export function showReceipts(
     ),
     ...(ownOnly ? [RECEIPT_TEXTS.ownOnly] : []),
     RECEIPT_TEXTS.tally(answered, total, share),
+    ...answerByLines(report, reading),
     ...standingLines(report, reading),
     ...followUpLines(report, reading),
     ...(total > MOST_NAMES ? [RECEIPT_TEXTS.more] : []),
@@ -85,20 +89,35 @@ const KNOWN_CODES = [
 
 /** A receipt that came after answers were due, or that had been given before. */
 export function showLateOrAgain(facts: {
-  readonly late?: { readonly unit: string };
+  /** `answerBy`: the time that the notice named, in words. */
+  readonly late?: { readonly unit: string; readonly answerBy?: string };
   readonly again?: { readonly who: string; readonly at: string };
 }): Card {
   return composeCard({
     lines: [
-      ...(facts.late ? [RECEIPT_TEXTS.lateAcknowledged(facts.late.unit)] : []),
+      ...(facts.late ? [lateLine(facts.late)] : []),
       ...(facts.again ? [RECEIPT_TEXTS.already(facts.again.who, facts.again.at)] : []),
     ],
   });
 }
 
+function lateLine({ unit, answerBy }: { readonly unit: string; readonly answerBy?: string }): string {
+  return answerBy === undefined
+    ? RECEIPT_TEXTS.lateAcknowledged(unit)
+    : ANSWER_BY_TEXTS.lateAcknowledged(unit, answerBy);
+}
+
 /** Somebody of another unit answers in a group. */
 export function showNotYours(unit: string): Card {
   return composeCard({ lines: [RECEIPT_TEXTS.notYours(unit)] });
+}
+
+function answerByLines(report: ReceiptReport, reading: ReportReading): string[] {
+  const { answerBy } = report.occurrence;
+  if (answerBy === undefined) return [];
+  const at = answerTime(answerBy, reading);
+  if (reading.now <= answerBy) return [ANSWER_BY_TEXTS.ahead(at)];
+  return [ANSWER_BY_TEXTS.past(at, pastAnswerBy(report, reading.now).length)];
 }
 
 function standingLines(report: ReceiptReport, { names }: ReportReading): string[] {

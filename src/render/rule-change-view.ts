@@ -1,10 +1,11 @@
 import type { Button, Card } from '../core/card.ts';
 import type { ReminderRule } from '../reminders/reminder-store.ts';
+import { type AnswerReading, answerByWords } from './answer-by-view.ts';
 import { RULE_CHANGE_TEXTS, RULE_TEXTS } from './catalogue/rules.ts';
 import { composeCard } from './compose.ts';
 import { ladderWords } from './ladder-words.ts';
 import { ruleName } from './rule-list-view.ts';
-import { leaderLines, type RulePreview, sequelLines, targetLines } from './rule-preview-view.ts';
+import { answerLines, leaderLines, type RulePreview, sequelLines, targetLines } from './rule-preview-view.ts';
 import { scheduleWords } from './schedule-words.ts';
 
 /** A rule before and after a change, with who it is for in words, and how it would go on. */
@@ -35,6 +36,7 @@ export function previewEdit(edit: RuleEdit, buttons: readonly Button[]): Card {
         ? leaderLines(preview.ladder)
         : []),
       ...sequelLines(preview),
+      ...(changed.includes('answerBy') || changed.includes('schedule') ? answerLines(preview) : []),
     ],
     buttons,
   });
@@ -60,6 +62,10 @@ function partWords(part: Part, { before, after, targets, preview }: RuleEdit): r
       return [ladderOf(before), ladderOf(after)];
     case 'quiet':
       return [quietOf(before), quietOf(after)];
+    case 'answerBy': {
+      const reader = { today: preview.today, zone: before.zone };
+      return [answerOf(before, reader), answerOf(after, reader)];
+    }
     case 'whenMissed':
       return [RULE_CHANGE_TEXTS.whenMissed[before.whenMissed], RULE_CHANGE_TEXTS.whenMissed[after.whenMissed]];
   }
@@ -67,6 +73,10 @@ function partWords(part: Part, { before, after, targets, preview }: RuleEdit): r
 
 function ladderOf({ ladder }: ReminderRule): string {
   return ladder ? ladderWords(ladder.steps) : RULE_CHANGE_TEXTS.noLadder;
+}
+
+function answerOf({ answerBy }: ReminderRule, reading: AnswerReading): string {
+  return answerBy ? answerByWords(answerBy, reading) : RULE_CHANGE_TEXTS.noAnswerBy;
 }
 
 function quietOf({ quiet }: ReminderRule): string {

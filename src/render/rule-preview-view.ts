@@ -1,8 +1,9 @@
 import type { Button, Card } from '../core/card.ts';
-import type { Instant, LocalDate, QuietHours, Schedule } from '../core/clock.ts';
+import type { AnswerBy, Instant, LocalDate, QuietHours, Schedule } from '../core/clock.ts';
 import type { TargetCondition, TargetRole } from '../core/people.ts';
 import type { LadderStep } from '../core/slots.ts';
 import type { ReminderRule } from '../reminders/reminder-store.ts';
+import { answerByLine } from './answer-by-view.ts';
 import { RULE_TEXTS } from './catalogue/rules.ts';
 import { composeCard } from './compose.ts';
 import { dateAndTime } from './dates.ts';
@@ -59,6 +60,8 @@ export interface RulePreview {
   readonly quiet: { readonly hours: QuietHours; readonly isOwn: boolean; readonly inside: readonly string[] };
   readonly whenMissed: ReminderRule['whenMissed'];
   readonly ladder?: PreviewLadder;
+  /** Until when an answer is asked for, and the exact time of the first sending. */
+  readonly answerBy?: { readonly value: AnswerBy; readonly first: Instant };
   readonly flood?: { readonly unit: string; readonly from: Instant; readonly count: number };
   readonly files: readonly string[];
   /** The notice that this one puts right. */
@@ -81,6 +84,7 @@ export function previewRule(preview: RulePreview, buttons: readonly Button[]): C
       ...textLines(preview),
       ...targetLines(preview.targets),
       ...whenLines(preview),
+      ...answerLines(preview),
       ...(preview.ladder ? ladderLines(preview.ladder) : []),
     ],
     buttons,
@@ -94,6 +98,12 @@ function whenLines(preview: RulePreview): string[] {
     return [RULE_TEXTS.once(dateAndTime(schedule.at, today, zone)), ...sequelLines(preview)];
   }
   return [RULE_TEXTS.when(scheduleWords(schedule, preview)), ...sequelLines(preview)];
+}
+
+/** Until when the notice is to be answered; none where it asks for no time. */
+export function answerLines({ answerBy, schedule, today, zone }: RulePreview): string[] {
+  const isRepeated = schedule.kind === 'recurring' || schedule.kind === 'deadline';
+  return answerBy ? [answerByLine(answerBy, { today, zone, isRepeated })] : [];
 }
 
 /** The next times of what comes again and again, and what holds of them; for a preview that has told the schedule itself. */

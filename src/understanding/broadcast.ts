@@ -1,6 +1,7 @@
 import type { Slots } from '../core/slots.ts';
 import { findImpossibleDate } from '../language/impossible-date.ts';
 import { findSchedule, hasUnclearTime } from '../language/schedule.ts';
+import { readAnswerBy, spellAnswerBy } from './answer-by.ts';
 import { toBody } from './body.ts';
 import { takeTerms } from './order-terms.ts';
 import type { Scene } from './scene.ts';
@@ -13,7 +14,7 @@ import type { Utterance } from './utterance.ts';
  */
 export function readBroadcast(utterance: Utterance): Slots {
   const { scene } = utterance;
-  const { rest: text, terms } = takeTerms(utterance.text, { ofReplies: true });
+  const { rest: text, terms } = takeTerms(spellAnswerBy(utterance.text, scene), { ofReplies: true });
   const { head, body, tail } = splitOrder(text, scene);
   const found =
     findSchedule(head, scene.now, scene.days) ?? (tail ? findSchedule(tail, scene.now, scene.days) : undefined);
@@ -23,10 +24,12 @@ export function readBroadcast(utterance: Utterance): Slots {
   const targets = headRuns.length > 0 ? toSelection(headRuns, head, scene) : toSelection(tailRuns, tail, scene);
   const named = unclear ? undefined : targets.speaker ? vocative(scene, body) : targets;
   const message = withoutRuns(body).trim();
+  const schedule = { value: found?.schedule ?? { kind: 'now' as const }, words: found?.words ?? '' };
   return {
-    ...(isUnclear ? {} : { schedule: { value: found?.schedule ?? { kind: 'now' }, words: found?.words ?? '' } }),
+    ...(isUnclear ? {} : { schedule }),
     ...(named ? { targets: named } : {}),
     ...(message ? { body: toBody(message) } : {}),
+    ...readAnswerBy(text, schedule, scene),
     ...terms,
   };
 }

@@ -1,3 +1,4 @@
+import { readAnswerBy } from './answer-by.ts';
 import { toBody } from './body.ts';
 import type { Reading } from './scene.ts';
 import type { Utterance } from './utterance.ts';
@@ -14,7 +15,7 @@ export function readCorrecting({ text, scene, numbers, percents }: Utterance): R
   const said = MARKED.map((pattern) => pattern.exec(text)).find((match) => match !== null);
   if (!said) return undefined;
   const body = said.groups?.body?.trim() ?? '';
-  const slots = body === '' ? {} : { body: toBody(body) };
+  const slots = body === '' ? {} : { body: toBody(body), ...readAnswerBy(body, undefined, scene) };
   return { intent: 'correct_broadcast', slots, confidence: 1, alternatives: [] };
 }
 

@@ -2,6 +2,7 @@ import type { Schedule } from '../core/clock.ts';
 import type { Read, Slots } from '../core/slots.ts';
 import { findIntegers } from '../language/numbers.ts';
 import { findSchedule, type Span } from '../language/schedule.ts';
+import { readAnswerBy, spellAnswerBy, withoutAnswerBy } from './answer-by.ts';
 import { toBody } from './body.ts';
 import { takeTerms } from './order-terms.ts';
 import { readOwing } from './owing-units.ts';
@@ -14,9 +15,9 @@ import type { Utterance } from './utterance.ts';
  * a target that is said and was not read whole leaves its slot empty, to be asked for.
  */
 export function readReminder({ text: whole, scene }: Utterance): Slots {
-  const { rest: text, terms } = takeTerms(whole);
+  const { rest: text, terms } = takeTerms(spellAnswerBy(whole, scene));
   const order = findOrder(text);
-  const found = findSchedule(text, scene.now, scene.days);
+  const found = findSchedule(withoutAnswerBy(text, scene), scene.now, scene.days);
   const ofEntries = found?.schedule.kind === 'deadline' ? readOwing(text, found.spans, scene) : undefined;
   const lead = ofEntries ? undefined : readLead(text);
   const { runs: named, exclusions, unclear } = findTargets(text, scene);
@@ -35,6 +36,7 @@ export function readReminder({ text: whole, scene }: Utterance): Slots {
     ...(schedule ? { schedule } : {}),
     ...(isKnown ? { targets } : {}),
     ...(body ? { body: toBody(body) } : {}),
+    ...readAnswerBy(text, schedule, scene),
     ...terms,
   };
 }
@@ -127,7 +129,8 @@ interface BodyParts {
 }
 
 function readBody({ text, order, spans }: BodyParts): string {
-  const quoted = /[“"「『]([^”"」』]{2,})[”"」』]/u.exec(text.slice(order.end));
+  // 回“收到” is how to answer.
+  const quoted = /(?<!回复?)[“"「『]([^”"」』]{2,})[”"」』]/u.exec(text.slice(order.end));
   if (quoted) return (quoted[1] ?? '').trim();
   const behind = tidy(cut(text, { start: order.end, end: text.length }, spans));
   const before = tidy(cut(text, { start: 0, end: order.start }, spans));

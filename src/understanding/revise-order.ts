@@ -1,6 +1,7 @@
 import type { Slots } from '../core/slots.ts';
 import { reviseSchedule } from '../language/revised-schedule.ts';
 import { findSchedule } from '../language/schedule.ts';
+import { revisedSlots } from './answer-by.ts';
 import { toBody } from './body.ts';
 import { takeTerms } from './order-terms.ts';
 import { revisedTargets } from './revised-targets.ts';
@@ -12,7 +13,7 @@ export function reviseOrder({ text, scene }: Utterance, pending: OpenQuestion): 
   if (!ORDERS.has(pending.intent)) return undefined;
   const revised = reviseTerms(text) ?? (REVISES.test(text) ? reviseFields(text, pending.slots, scene) : undefined);
   if (!revised) return undefined;
-  const slots = { ...pending.slots, ...revised };
+  const slots = revisedSlots(pending.slots, revised, scene);
   return { intent: pending.intent, slots, confidence: 1, alternatives: [], answersPending: true };
 }
 
@@ -22,7 +23,7 @@ export function reviseBodyShown({ text, scene }: Utterance): Reading | undefined
   if (pending?.kind !== 'confirm' || !ORDERS.has(pending.intent) || !SAYS_BODY.test(text)) return undefined;
   const revised = reviseBody(text, pending.slots);
   if (!revised) return undefined;
-  const slots = { ...pending.slots, ...revised };
+  const slots = revisedSlots(pending.slots, revised, scene);
   return { intent: pending.intent, slots, confidence: 1, alternatives: [], answersPending: true };
 }
 

@@ -2,6 +2,7 @@ import type { Slots } from '../core/slots.ts';
 import { combineDays } from '../language/combined-days.ts';
 import { reviseSchedule } from '../language/revised-schedule.ts';
 import { findSchedule } from '../language/schedule.ts';
+import { readAnswerBy } from './answer-by.ts';
 import { toBody } from './body.ts';
 import { findRule, type NamedRule, namesListed, toReference } from './known-rules.ts';
 import { takeTerms } from './order-terms.ts';
@@ -25,7 +26,14 @@ export function readRuleEdit({ text: said, scene, tokeniser }: Utterance): Slots
   const changes = value === '' ? {} : readChange({ field: fieldIn(match), value, op, rule }, scene);
   // Something is added or taken away that was not read: asked for, and never heard as the end of the rule.
   if (!changes && (op === '' || rule === undefined || rule === 'none')) return undefined;
-  return { ...toReference(rule), ...changes, ...terms };
+  return { ...toReference(rule), ...changes, ...answerByIn(changes, rule, scene), ...terms };
+}
+
+/** Until when a new text asks for an answer. */
+function answerByIn(changes: Slots | undefined, rule: NamedRule, scene: Scene): Slots {
+  if (!changes?.body) return {};
+  const before = rule === undefined || rule === 'none' ? undefined : { value: rule.schedule, words: '' };
+  return readAnswerBy(changes.body.value, changes.schedule ?? before, scene);
 }
 
 function matchEdit(text: string, hasTerms: boolean): RegExpExecArray | undefined {

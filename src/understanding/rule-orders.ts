@@ -29,6 +29,7 @@ type Read = (utterance: Utterance) => Slots | undefined;
 
 const READERS: readonly (readonly [string, Read])[] = [
   ['resume_reminder', readResuming],
+  ['skip_reminder', readRestoring],
   ['skip_reminder', readSkipping],
   ['pause_reminder', readPausing],
   ['cancel', readStopping],
@@ -94,10 +95,23 @@ const STOPS: readonly RegExp[] = [
   ),
 ];
 
+/** 第二个还是照常发: what was left out of a rule is sent after all; right after leaving out, that one is meant. */
+function readRestoring({ text, ...beside }: Utterance): Slots | undefined {
+  const said = RESTORES.exec(text);
+  if (!said) return undefined;
+  const { rule: words = '' } = said.groups ?? {};
+  const isJustLeftOut = words === '' && beside.scene.lastIntent === 'skip_reminder';
+  const rule = words === '' ? undefined : findRule(words, beside);
+  return isJustLeftOut || isKnown(rule) ? { ...toReference(rule), choice: 'none' } : undefined;
+}
+
+const RESTORES =
+  /^(?:请|那|把|算了,?)*(?!通知|告诉|告知|转告|提醒各)(?<rule>[^,。;]{0,16}?)(?:的?(?:那|这|下)一?次)?(?:还是|就|仍然?|都)*(?:照常|照旧)(?:发送?|提醒|通知)(?:吧|了|出)*[。!]?$/u;
+
 /** 跳过下一次, 下周五的不用发了, 这周的周报提醒免了; `filter` holds the days that are left out, without them the next time is. */
 function readSkipping({ text, scene, tokeniser }: Utterance): Slots | undefined {
   if (text.length > 40 || FOR_EVER.test(text)) return undefined;
-  const isNext = SKIPS_NEXT.test(text);
+  const isNext = SKIPS_NEXT.test(text) || (SKIPS_PLACE.test(text) && namesListed(text, scene));
   if (!isNext && !LEFT_OUT.test(text)) return undefined;
   // 明天那个提醒不用发了 ends a reminder that comes once: leaving out is for what repeats.
   const repeats = (scene.rules ?? []).some(
@@ -115,6 +129,9 @@ function readSkipping({ text, scene, tokeniser }: Utterance): Slots | undefined 
 const FOR_EVER = /以后|今后|往后|再也|永久|永远|每[天日周月季年]都?不/u;
 const SKIPS_NEXT =
   /提醒[^,。;]{0,4}(?:停|免|歇|跳|取消)一?次|少(?:发|提醒)一次|[下这本]一?[次回期](?:就|先|的)*算了|跳过(?:下|这|本)?一?[次回期遍]|跳过[^,。;]{1,12}?(?:下|这|本)一?[次回期]|(?:下|这|本)一?[次回期](?:的)?[^,。;]{0,12}?(?:先|就|都)*(?:不用|不要|不必|不|别|免|跳过|取消|停)(?:再)?(?:发|提醒|通知|推|了|掉|吧)*[。!]?$/u;
+/** 跳过第1条: its next time. */
+const SKIPS_PLACE =
+  /^(?:请|麻烦|帮我|把|将|先)*跳过(?:第\s?[\d一二三四五六七八九十]{1,3}|最后一?)\s?[个条项](?:提醒|规则)?[吧了。!]*$/u;
 const LEFT_OUT =
   /(?:先|就|都|可以)*(?:(?:不用|不要|不必|不|别|停止?)(?:再)?(?:发送?|提醒|通知|推送?)(?:了)?|免了|免发|跳过|停一?次|取消一次|停发)(?:一次)?[吧了。!]*$|^跳过|提醒[^,。;]{0,4}跳过[^,。;]{1,10}$/u;
 const OF_SKIPPING = /跳过|[下这本]一?[次回期遍]|[停歇跳]一?次|取消一次|少发|一次|免发?/gu;

@@ -13,6 +13,7 @@ import { markDecidedInstead } from './correction.ts';
 import { readCycles } from './cycles.ts';
 import { decideIntent } from './decide.ts';
 import { readDeferral } from './deferral.ts';
+import { readDeliveryQuestion } from './delivery-question.ts';
 import { indexOf } from './entry-index.ts';
 import { answerEvidence } from './evidence-answer.ts';
 import { readFigures } from './figures.ts';
@@ -148,6 +149,7 @@ function readAsTyped(text: string, scene: Scene, { classifier, tokeniser }: Unde
     readAbsence(utterance) ??
     readNamedReceipt(utterance) ??
     readReceiptPaper(utterance) ??
+    readDeliveryQuestion(utterance) ??
     readBacking(utterance) ??
     readOfKinds(utterance) ??
     readWorkflow(utterance) ??

@@ -46,6 +46,7 @@ export const ROOT_FILES: readonly string[] = [
   'content.ts',
   'content-intents.ts',
   'content-reader.ts',
+  'engines.ts',
   'yaml-file.ts',
 ];
 

@@ -42,6 +42,42 @@ describe('the liaison officer who is warned', () => {
     expect(await city.say(WHO, '谁还没回')).toMatch(/推迟中1家：南浦区法院（至11-30[^\n]*院长出差/u);
   });
 
+  it.each([
+    ['推迟三天，承办人出差', '11-30（周一） 09:00'],
+    ['晚两天再报，院长在外地', '11-30（周一） 08:30'],
+    ['推迟到下周三，材料在盖章', '12-02（周三） 09:00'],
+    ['推迟到12月1日下午3点，材料在盖章', '12-01（周二） 15:00'],
+    ['系统升级，宽限3个工作日', '12-02（周三） 09:00'],
+    ['推迟一下，院长出差', '11-30（周一） 08:30'],
+    ['推迟到30号，院长出差', '11-30（周一） 09:00'],
+  ])('puts it off for as long as 「%s」 says, and the report shows it', async (text, until) => {
+    const city = await cityAt('2026-11-26T16:30:00+08:00');
+    expect(await city.say('npfy-liaison', text)).toContain(`到${until}仍没有回执`);
+    expect(await city.say(WHO, '谁还没回')).toContain(`推迟中1家：南浦区法院（至${until}`);
+  });
+
+  it.each(['推迟十天，承办人出差', '推迟到12月20日，承办人出差', '推迟两周'])(
+    'hears the limit where 「%s」 goes beyond it, and nothing is put off',
+    async (text) => {
+      const city = await cityAt('2026-11-26T16:30:00+08:00');
+      expect(await city.say('npfy-liaison', text)).toContain('最多推迟5个工作日（到12-04（周五） 09:00），没有推迟');
+      expect(await city.say(WHO, '谁还没回')).not.toContain('推迟中');
+      expect(await city.say('npfy-liaison', '推迟到12月4日，承办人出差')).toContain('到12-04（周五） 09:00仍没有回执');
+    },
+  );
+
+  it('is told where the day named is not later than planned', async () => {
+    const city = await cityAt('2026-11-26T16:30:00+08:00');
+    expect(await city.say('npfy-liaison', '推迟到周五上午8点半，院长出差')).toContain('要说更晚的时间，没有推迟');
+  });
+
+  it('is asked why before anything is put off, and what was said of the time holds', async () => {
+    const city = await cityAt('2026-11-26T16:30:00+08:00');
+    expect(await city.say('npfy-liaison', '推迟到下周三')).toContain('请说明推迟的理由');
+    expect(await city.say('npfy-liaison', '材料在盖章')).toContain('到12-02（周三） 09:00仍没有回执');
+    expect(await city.say('npfy-liaison', '推迟三天，还没盖完')).toContain('已经推迟过一次');
+  });
+
   it('cannot put it off a second time', async () => {
     const city = await cityAt('2026-11-26T16:30:00+08:00');
     const ask = pressOf(city, LIAISON, '推迟一天');

@@ -46,6 +46,35 @@ describe('the report of a notice', () => {
     expect(parts.reduce((sum, one) => sum + one, 0)).toBe(total);
   });
 
+  it.each([
+    '哪些单位没送达',
+    '怎么知道谁没收到',
+    '谁没收到',
+    '有没有没收到的单位',
+    '没送达的是哪些，为什么',
+    '视频会的通知都发到了吗',
+    '通知发出去了没有',
+    '送达情况怎么样',
+    '哪几家没有送到',
+  ])('of where it has not arrived, and why, is given for 「%s」', async (text) => {
+    const city = await cityWithFaults();
+    await city.say('dlfy-liaison', '收到', { unit: 'dlfy' });
+    const report = await city.say(WHO, text);
+    expect(report).toMatch(/^送达情况：明天上午九点开视频会/u);
+    expect(report).toMatch(/未送达\d家：[^\n]*西岭区法院（机器人已不在群里）/u);
+    expect(report).toMatch(/结果未知1家（[^）]*）：南浦区法院（渠道没有应答）/u);
+    expect(report).not.toContain('东岭区法院');
+    expect(report).toContain('还没回「收到」的');
+  });
+
+  it('says so where it arrived everywhere', async () => {
+    const city = await foundCity();
+    await city.say(WHO, '通知各法院：请核对台账');
+    await city.say(WHO, '确认');
+    expect(await city.say(WHO, '哪些单位没送达')).toContain('7家全部送达');
+    expect(await city.say(WHO, '谁还没回')).toContain('已送达未回7家');
+  });
+
   it('names those without a group, and the next step', async () => {
     const city = await cityWithFaults();
     await city.store.commit(async (tx) => {

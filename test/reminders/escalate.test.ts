@@ -158,7 +158,7 @@ describe('the ladder', () => {
     await one.runTo('2026-11-23T12:00');
     const early = await openCase();
     await early.answer();
-    expect(isLate(await early.receipt())).toBe(false);
+    expect(isLate({}, await early.receipt())).toBe(false);
     await one.runTo('2026-11-24T10:00');
     await one.answer();
     expect(toReceiptReport(one.occurrence, [await one.receipt()]).rows).toMatchObject([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadSampleWorld } from '../../src/content.ts';
+import type { Postponement } from '../../src/core/clock.ts';
 import type { LadderStep } from '../../src/core/slots.ts';
 import { readerFor, replacedBy } from '../../src/reminders/absence.ts';
 import { deferredTime, firstStep, resolveLeaders, stepAfter, tellingTime } from '../../src/reminders/ladder.ts';
@@ -54,8 +55,44 @@ describe('tellingTime', () => {
 
   it('comes a day later when it was put off, on a working day', () => {
     const now = local('2026-11-26T17:00');
-    expect(deferredTime(local('2026-11-27T09:00'), now, calendar)).toBe(local('2026-11-30T08:30'));
-    expect(deferredTime(local('2026-11-25T09:00'), now, calendar)).toBe(local('2026-11-27T17:00'));
+    const putOff = { kind: 'by', days: 1 } as const;
+    const until = (planned: string) => deferredTime(local(planned), { now, putOff }, calendar);
+    expect(until('2026-11-27T09:00')).toEqual({ kind: 'until', at: local('2026-11-30T08:30') });
+    expect(until('2026-11-25T09:00')).toEqual({ kind: 'until', at: local('2026-11-27T17:00') });
+  });
+
+  it.each<[Postponement, ReturnType<typeof deferredTime>]>([
+    [
+      { kind: 'by', days: 3 },
+      { kind: 'until', at: local('2026-11-30T09:00') },
+    ],
+    [
+      { kind: 'by', days: 5, workingDays: true },
+      { kind: 'until', at: local('2026-12-04T09:00') },
+    ],
+    [
+      { kind: 'by', days: 7 },
+      { kind: 'until', at: local('2026-12-04T09:00') },
+    ],
+    [
+      { kind: 'by', days: 8 },
+      { kind: 'too_long', latest: local('2026-12-04T09:00') },
+    ],
+    [
+      { kind: 'to', date: '2026-12-02', time: '15:00' },
+      { kind: 'until', at: local('2026-12-02T15:00') },
+    ],
+    [
+      { kind: 'to', date: '2026-12-09' },
+      { kind: 'too_long', latest: local('2026-12-04T09:00') },
+    ],
+    [
+      { kind: 'to', date: '2026-11-27' },
+      { kind: 'not_later', planned: local('2026-11-27T09:00') },
+    ],
+  ])('is put off by %j as far as five working days', (putOff, expected) => {
+    const now = local('2026-11-26T17:00');
+    expect(deferredTime(local('2026-11-27T09:00'), { now, putOff }, calendar)).toEqual(expected);
   });
 });
 

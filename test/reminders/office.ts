@@ -69,7 +69,9 @@ export async function openOffice() {
       (await store.read((tx) => tx.reminders.occurrences(10_000))).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
     /** Ids of the messages in the outbox; claims them, so once only. */
     outbox: () =>
-      store.commit(async (tx) => (await tx.outbox.claimDue('2099-01-01T00:00:00.000Z', { limit: 10_000 })).map((i) => i.message)),
+      store.commit(async (tx) =>
+        (await tx.outbox.claimDue('2099-01-01T00:00:00.000Z', { limit: 10_000 })).map((i) => i.message),
+      ),
     receipts: (occurrenceId: string) => store.read((tx) => tx.reminders.receiptsOf(occurrenceId)),
   };
 }

@@ -129,6 +129,8 @@ describe('rule files', () => {
       ladder: { leaders: { szy: 'p' } },
       quiet: { from: '20:00', to: '08:00' },
     });
+    const answerBy = { kind: 'after', days: 2, workingDays: true, time: '17:00' };
+    expect(startRule(parseRuleFile({ ...whole, answerBy }, 'x.yml'), start, { days }).answerBy).toEqual(answerBy);
   });
 
   it.each<[string, object, RegExp]>([
@@ -162,6 +164,12 @@ describe('rule files', () => {
       'a condition that is none',
       { targets: { where: { entries: 'late' } } },
       /targets\.where\.entries is "late"; write overdue/,
+    ],
+    ['a fixed time to answer by', { answerBy: { kind: 'at', at: '2026-11-27T09:00:00.000Z' } }, /answerBy\.kind is/],
+    [
+      'a day to answer by that is none',
+      { answerBy: { kind: 'date', day: 0 } },
+      /answerBy\.day is 0; write a whole number from 1 to 31/,
     ],
     ['a role that is none', { targets: { role: 'boss' } }, /targets\.role is "boss"; write liaison/],
   ])('refuse %s', (_title, wrong, message) => {

@@ -33,6 +33,31 @@ describe('an order that was not read whole', () => {
   });
 });
 
+describe('until when an answer is asked for', () => {
+  it('is also said by whom to ask again, and stays in the message without that', () => {
+    const slots = readReminder(said('每月25日上午9点提醒各法院报零报告,27日17点前没回复的催一下,再没回找院长'));
+    expect(slots.answerBy?.value).toEqual({ kind: 'date', day: 27, time: '17:00' });
+    expect(slots.body?.value).toBe('报零报告，27日17点前回复');
+    expect(slots.ladder?.value.map(({ to }) => to)).toEqual(['group', 'leader']);
+  });
+
+  it.each([
+    '每月25日提醒各法院27日前报送零报告',
+    '每月25日提醒各法院报数,两天内没回的再催',
+    '周五前提醒各法院反馈意见',
+    '每天提醒各法院:信访件三日内答复群众',
+    '每周五提醒各法院核对昨天17点前反馈的数据',
+    '每月25日提醒各法院初稿27日前反馈,定稿29日前反馈',
+  ])('is not said by 「%s」', (text) => {
+    expect(readReminder(said(text))).not.toHaveProperty('answerBy');
+  });
+
+  it('is no time to send', () => {
+    expect(readReminder(said('提醒各法院报数,27日17点前回复'))).not.toHaveProperty('schedule');
+    expect(readBroadcast(said('通知各法院:明天试运行,今天17点前回复')).schedule?.value).toEqual({ kind: 'now' });
+  });
+});
+
 describe('the message', () => {
   it('keeps nothing of who is left out', () => {
     expect(readReminder(said('明天提醒各单位自查,法院检察院不用')).body?.value).toBe('自查');

@@ -1,6 +1,8 @@
+import type { AnswerBy } from '../../src/core/clock.ts';
 import type { Slots, StatedChange } from '../../src/core/slots.ts';
+import { answerInstant } from '../../src/reminders/answer-by.ts';
 import { nextOccurrences } from '../../src/reminders/occurrences.ts';
-import type { Reading } from '../../src/understanding/scene.ts';
+import type { Reading, Scene } from '../../src/understanding/scene.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
 import { type GivenEntry, sceneOf, units } from './trial.ts';
 
@@ -35,6 +37,8 @@ export interface ReminderLine {
     readonly targets: readonly string[];
     readonly message: string;
     readonly next: readonly string[];
+    /** Until when an answer is asked for, by sending; then the message has to hold every word of `message`. */
+    readonly answerBy?: readonly string[];
   };
 }
 
@@ -139,7 +143,11 @@ export function scoreReminder(line: ReminderLine, { understand }: Understanding)
   const gotIds = targets?.unitIds ?? [];
   const message = plain(body?.value ?? '');
   const expected = plain(line.expect.message);
+  const sendings = schedule?.value.kind === 'now' ? [scene.now.getTime()] : next;
+  const answers = slots.answerBy ? answersBy(slots.answerBy.value, sendings, scene) : [];
+  const wantedAnswers = line.expect.answerBy?.map((iso) => Date.parse(iso));
   const checks = {
+    answerBy: !wantedAnswers || (answers.join() === wantedAnswers.join() && message.includes(expected)),
     intent: intent === line.expect.intent,
     targets: [...gotIds].sort().join() === [...wantedIds].sort().join(),
     next: next.join() === line.expect.next.map((iso) => Date.parse(iso)).join(),
@@ -151,9 +159,14 @@ export function scoreReminder(line: ReminderLine, { understand }: Understanding)
     intent,
     targets: gotIds.join(),
     next: next.map((at) => new Date(at + 28_800_000).toISOString().slice(0, 16)),
+    answers: answers.map((at) => new Date(at + 28_800_000).toISOString().slice(0, 16)),
     body: body?.value,
   };
   return { right: failed.length === 0, wrong: false, got };
+}
+
+function answersBy(answerBy: AnswerBy, sendings: readonly number[], { days, zone }: Scene): number[] {
+  return sendings.map((at) => Date.parse(answerInstant(answerBy, new Date(at).toISOString(), { days, zone })));
 }
 
 function plain(text: string): string {

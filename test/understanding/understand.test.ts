@@ -67,6 +67,14 @@ describe('sentences of our own', () => {
       expect(missed.length / verdicts.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
     },
   );
+
+  // Written whole before the reader was; its first run: 1.00.
+  it('reads until when an answer is asked for, apart from when it is sent, and keeps every word', () => {
+    const lines = readLines<ReminderLine>('reminders-answer-by.jsonl');
+    const missed = lines.filter((line) => !scoreReminder(line, understanding).right).map(({ text }) => text);
+    expect(lines.every(({ expect: { answerBy } }) => answerBy !== undefined)).toBe(true);
+    expect(missed.length / lines.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
+  });
 });
 
 describe('a whole message', () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Brain } from '../../app.ts';
-import type { Instant } from '../../core/clock.ts';
+import { DEFAULT_ZONE, type Instant } from '../../core/clock.ts';
 import type { Unit } from '../../core/people.ts';
 import type { Slots } from '../../core/slots.ts';
+import { answerInstant } from '../../reminders/answer-by.ts';
 import { nextOccurrences } from '../../reminders/occurrences.ts';
 import { type Score, tally } from './score.ts';
 import { setUpTrial } from './set-up.ts';
@@ -16,6 +17,8 @@ const reminderLine = z.object({
     targets: z.array(z.string()),
     message: z.string(),
     next: z.array(z.string()),
+    /** Until when an answer is asked for, by sending; absent: it is not judged. */
+    answerBy: z.array(z.string()).optional(),
   }),
 });
 
@@ -47,13 +50,17 @@ interface Order {
   readonly targets: readonly string[];
   readonly message: string;
   readonly next: readonly string[];
+  readonly answerBy: readonly string[];
 }
 
 function toOrder(slots: Slots | undefined, { brain }: { readonly brain: Brain }, now: Instant): Order {
-  const { targets, schedule, body } = slots ?? {};
+  const { targets, schedule, body, answerBy } = slots ?? {};
   const window = { from: new Date(now), count: 3 };
   const next = schedule ? nextOccurrences(schedule.value, window, { days: brain.calendar }) : [];
-  return { targets: targets?.unitIds ?? [], message: body?.value ?? '', next };
+  const sendings = schedule?.value.kind === 'now' ? [now] : next;
+  const calendar = { days: brain.calendar, zone: DEFAULT_ZONE };
+  const answers = answerBy ? sendings.map((at) => answerInstant(answerBy.value, at, calendar)) : [];
+  return { targets: targets?.unitIds ?? [], message: body?.value ?? '', next, answerBy: answers };
 }
 
 function isRight(
@@ -63,9 +70,12 @@ function isRight(
 ): boolean {
   const everybody = expect.targets.length === 1 && expect.targets[0] === '*';
   const targets = everybody ? got.targets.length === all : sameSet(expect.targets, got.targets);
-  const next = expect.next.map((text) => new Date(text).toISOString());
-  const times = next.length === got.next.length && next.every((instant, at) => instant === got.next[at]);
+  const times = sameTimes(expect.next, got.next) && (!expect.answerBy || sameTimes(expect.answerBy, got.answerBy));
   return got.intent === expect.intent && targets && times && bodyMatches(expect.message, got.message);
+}
+
+function sameTimes(expected: readonly string[], got: readonly string[]): boolean {
+  return expected.length === got.length && expected.every((text, at) => new Date(text).toISOString() === got[at]);
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -12,7 +12,8 @@ export const LADDER_TEXTS = {
   neverArrived: '群里没有送达，请核对本单位的群是否绑定。',
   instead: (name: string) => `（${name}不在岗，由您代收）`,
   ahead: (at: string, name: string) => `到${at}仍没有回执，将告知${name}。`,
-  aheadHint: '现在回执就不再上报；确有困难可以推迟一天，要说明理由，每条只能推迟一次。',
+  aheadHint:
+    '现在回执就不再上报；确有困难可以推迟：点「推迟一天」，或说「推迟三天，因为…」，最多5个工作日；要说明理由，每条只能推迟一次。',
   leaderHistory: (nudges: number) => `已提醒${nudges}次，联络员事先知道。`,
   leaderHint: '请督促办理；您也可以直接代表单位回执。',
   answered: (unit: string, at: string, who: string) => `已有回执：${unit}于${at}由${who}回执。`,
@@ -35,6 +36,9 @@ export const LADDER_TEXTS = {
   deferred: (until: string, leader: string) => `已推迟：到${until}仍没有回执，再告知${leader}。每条只能推迟一次。`,
   deferReason: (reason: string) => `理由：${reason}（督导查回执时看得到）`,
   deferAgain: (until: string) => `这条已经推迟过一次（到${until}），没有再推迟。请回「收到」，或直接和督导联系。`,
+  deferTooLong: (days: number, latest: string) =>
+    `最多推迟${days}个工作日（到${latest}），没有推迟。请说短一些，或直接和督导联系。`,
+  deferNotLater: (planned: string) => `本来就要到${planned}才告知，推迟要说更晚的时间，没有推迟。`,
   deferNothing: '没有即将告知负责人的通知，没有什么要推迟。',
   deferWho: (unit: string) => `推迟要由${unit}的联络员或负责人提出，没有推迟。`,
   deferWhich: '要推迟哪一条？还没有推迟',
@@ -49,6 +53,17 @@ export const LADDER_TEXTS = {
   nudgeNotTargets: (text: string) => `说到的单位没有欠「${text}」的回执，没有发。`,
   nudgeNothing: '近期没有发出过等回执的提醒或通知，没有可催的。',
   nudgeEntries: '催一下是催没有回执的通知。要催台账里逾期的事项，请说「通知有逾期的单位：请尽快更新逾期事项」。',
+  nudgePreview: (sentAt: string, text: string) => `要催的是${sentAt}发出的${text}，还没有发。`,
+  nudgeWhom: (count: number, names: string) => `催没回的${count}家：${names}。确认请点「催这些单位」，或回「确认」。`,
+  nudgeWhich: '有几条通知还有单位没回，催哪一条？还没有发',
+  nudgeChoice: (no: number, text: string, lacking: string) => `${no}. ${text} · ${lacking}`,
+  nudgeLacking: (sentAt: string, count: number) => `${sentAt} · ${count}家没回`,
   nudgedFor: (text: string) => `通知：${text}`,
-  buttons: { acknowledge: '收到', forUnit: '代表单位收到', defer: '推迟一天', receipts: '谁还没回' },
+  buttons: {
+    acknowledge: '收到',
+    forUnit: '代表单位收到',
+    defer: '推迟一天',
+    receipts: '谁还没回',
+    nudge: '催这些单位',
+  },
 } as const;

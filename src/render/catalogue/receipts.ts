@@ -3,6 +3,10 @@ import type { Standing } from '../../reminders/report.ts';
 /** What the bot says about who acknowledged a notice and who did not. */
 export const RECEIPT_TEXTS = {
   title: (text: string) => `回执情况：${text}`,
+  deliveryTitle: (text: string) => `送达情况：${text}`,
+  arrived: (arrived: number, total: number) => `送达 ${arrived}/${total}`,
+  allArrived: (total: number) => `${total}家全部送达。`,
+  unanswered: (count: number) => `还没回「收到」的${count}家，看名单请点「谁还没回」。送达不等于有人看过。`,
   sentAt: (at: string, how: string) => `${at}${how}`,
   outcomes: { sent: '发出', late: '补发', missed: '停机错过，没有发出', skipped: '跳过，没有发出' },
   tally: (answered: number, total: number, share: number) => `收到 ${answered}/${total}（${share}%）`,
@@ -57,5 +61,5 @@ export const RECEIPT_TEXTS = {
   lateAcknowledged: (unit: string) => `已记下${unit}的回执；催办之后才回，记为逾期回复。`,
   already: (who: string, at: string) => `这条已由${who}于${at}回执，不用再回。`,
   notYours: (unit: string) => `这个群的回执要由${unit}的人员来回，没有记。`,
-  buttons: { nudge: '催一下', picture: '出图', export: '导出' },
+  buttons: { nudge: '催一下', receipts: '谁还没回', picture: '出图', export: '导出' },
 } as const;

@@ -1,6 +1,7 @@
 import type { Card } from '../../../core/card.ts';
 import { type AnsweredNotice, type SentNotice, acknowledge as writeReceipt } from '../../../reminders/receipts.ts';
 import { isLate } from '../../../reminders/report.ts';
+import { answerTime } from '../../../render/answer-by-view.ts';
 import { REMINDER_TEXTS } from '../../../render/catalogue/reminders.ts';
 import { button, joinCards } from '../../../render/compose.ts';
 import { dateAndTime } from '../../../render/dates.ts';
@@ -44,9 +45,12 @@ async function showWritten(turn: Turn, notices: readonly AnsweredNotice[]): Prom
     return showLateOrAgain({ again });
   }
   const card = showAcknowledged(await textsOf(turn, first));
-  const late = first.find(({ receipt }) => isLate(receipt));
+  const late = first.find(({ occurrence, receipt }) => isLate(occurrence, receipt));
   const lateUnit = late?.receipt.unitId;
-  return lateUnit === undefined ? card : joinCards(card, showLateOrAgain({ late: { unit: names.unit(lateUnit) } }));
+  if (late === undefined || lateUnit === undefined) return card;
+  const { answerBy } = late.occurrence;
+  const limit = answerBy === undefined ? {} : { answerBy: answerTime(answerBy, { today, zone: scene.zone }) };
+  return joinCards(card, showLateOrAgain({ late: { unit: names.unit(lateUnit), ...limit } }));
 }
 
 function replyBeside({ message, reading }: Turn): string | undefined {

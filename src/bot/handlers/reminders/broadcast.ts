@@ -10,7 +10,7 @@ import { orderId, orderRule } from './order-rule.ts';
 /** A notice to units, now or at a time, with the files that came with the order. Nothing leaves before it was shown and confirmed. */
 export const broadcast: Handler = async (given) => {
   const turn = withFiles(given);
-  const { schedule, body: said, targets, ladder, quiet, whenMissed, evidence = [] } = turn.reading.slots;
+  const { schedule, body: said, targets, ladder, quiet, answerBy, whenMissed, evidence = [] } = turn.reading.slots;
   const body = said && said.value !== '' ? said : onlyFiles(evidence);
   if (!body) return askForField(turn, 'message');
   if (!targets || targets.speaker || targets.unitIds.length === 0) return askForField(turn, 'units');
@@ -19,6 +19,7 @@ export const broadcast: Handler = async (given) => {
     ...{ id: orderId(turn), purpose: 'broadcast', schedule, body, targets, attachments: evidence },
     ...(ladder && { ladder }),
     ...(quiet && { quiet }),
+    ...(answerBy && { answerBy }),
     ...(whenMissed && { whenMissed }),
   });
 };

@@ -20,7 +20,7 @@ export const correctBroadcast: Handler = async (given) => {
   const first = await findFirst(turn);
   if (!first) return { reply: sayCorrection('nothing') };
   const { occurrence, rule } = first;
-  const { body, evidence = [] } = turn.reading.slots;
+  const { body, answerBy, evidence = [] } = turn.reading.slots;
   if (!body || body.value === '') return askForField(namingFirst(turn, occurrence), 'message');
   if (body.value === occurrence.text) return { reply: sayCorrection('again') };
   const receipts = await turn.tx.reminders.receiptsOf(occurrence.id);
@@ -36,6 +36,7 @@ export const correctBroadcast: Handler = async (given) => {
     body,
     targets: { words: '', unitIds, all: unitIds.length === turn.scene.units.length, speaker: false, ...role },
     attachments: evidence,
+    ...(answerBy && { answerBy }),
     corrects: occurrence.id,
   };
   const onWay = reached.filter(({ deliveredAt, unknownCode }) => (deliveredAt ?? unknownCode) === undefined).length;

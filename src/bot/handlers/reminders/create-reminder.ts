@@ -8,7 +8,7 @@ const DEADLINE_BODY = { value: RULE_TEXTS.deadlineBody, words: '' };
 
 /** A reminder, once or again and again, to units or to this conversation. What is missing or unclear is asked for. */
 export const createReminder: Handler = async (turn) => {
-  const { schedule, body: said, targets, ladder, quiet, whenMissed } = turn.reading.slots;
+  const { schedule, body: said, targets, ladder, quiet, answerBy, whenMissed } = turn.reading.slots;
   if (!schedule || schedule.value.kind === 'now') return askForTime(turn);
   // One that counts from deadlines lists the entries by itself.
   const body = said?.value ? said : schedule.value.kind === 'deadline' ? DEADLINE_BODY : undefined;
@@ -18,6 +18,7 @@ export const createReminder: Handler = async (turn) => {
     ...{ id: orderId(turn), purpose: 'reminder', schedule, body, targets },
     ...(ladder && { ladder }),
     ...(quiet && { quiet }),
+    ...(answerBy && { answerBy }),
     ...(whenMissed && { whenMissed }),
   });
 };

@@ -1,5 +1,7 @@
+import type { Instant, Postponement } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { type Deferrable, deferredUntil, findDeferrable, mayDefer } from '../../../reminders/deferral.ts';
+import { MOST_DEFERRED_DAYS } from '../../../reminders/ladder.ts';
 import { button } from '../../../render/compose.ts';
 import { dateAndTime } from '../../../render/dates.ts';
 import { askWhichToDefer, showDeferAsk, showDeferred, showNotDeferred } from '../../../render/deferral-view.ts';
@@ -14,7 +16,10 @@ const MOST_REASON = 200;
 /** How many notices are worth asking about. */
 const MOST_CHOICES = 8;
 
-/** Puts off for a day that somebody above is told: once for each receipt, with a reason that the report shows. */
+/** A press, or words that say no time, put off for a day. */
+const ONE_DAY: Postponement = { kind: 'by', days: 1 };
+
+/** Puts off that somebody above is told: once for each receipt, five working days at most, with a reason that the report shows. */
 export const deferEscalation: Handler = async (turn) => {
   const { tx, actor, at, scene } = turn;
   const found = await deferrables(turn);
@@ -29,8 +34,18 @@ export const deferEscalation: Handler = async (turn) => {
   if (deferral) {
     return { reply: showNotDeferred({ why: 'again', until: inWords(turn, deferral.until) }) };
   }
+  const { putOff = ONE_DAY } = turn.reading.slots;
+  const until = deferredUntil(meant, { now: at, putOff }, { days: scene.days, quiet: turn.knowledge.quiet });
+  if (until.kind === 'too_long') {
+    return {
+      reply: showNotDeferred({ why: 'too_long', days: MOST_DEFERRED_DAYS, latest: inWords(turn, until.latest) }),
+    };
+  }
+  if (until.kind === 'not_later') {
+    return { reply: showNotDeferred({ why: 'not_later', planned: inWords(turn, until.planned) }) };
+  }
   const reason = reasonSaid(turn);
-  return reason === '' ? askReason(turn, meant) : write(turn, meant, reason);
+  return reason === '' ? askReason(turn, meant) : write(turn, meant, { reason, until: until.at });
 };
 
 /** The reason said with it, else the words that answer the question for it. */
@@ -63,8 +78,8 @@ function namedReceipt({ reading, memory }: Turn): string | undefined {
 async function askWhich(turn: Turn, found: readonly Deferrable[]): Promise<Outcome> {
   const { tx, at, reading, actor, scene } = turn;
   const shown = found.slice(0, MOST_CHOICES);
-  const { reason } = reading.slots;
-  const slots = reason === undefined ? {} : { reason };
+  const { reason, putOff } = reading.slots;
+  const slots = { ...(reason !== undefined && { reason }), ...(putOff && { putOff }) };
   const buttons = shown.map(({ receipt }, index) => {
     const { press } = deferButton(receipt.id);
     return button(String(index + 1), { ...press, slots: { ...press.slots, ...slots } });
@@ -78,21 +93,25 @@ async function askWhich(turn: Turn, found: readonly Deferrable[]): Promise<Outco
   };
 }
 
-function askReason({ at }: Turn, { receipt }: Deferrable): Outcome {
-  const slots = { reference: receipt.id };
+function askReason({ at, reading }: Turn, { receipt }: Deferrable): Outcome {
+  const { putOff } = reading.slots;
+  const slots = { reference: receipt.id, ...(putOff && { putOff }) };
   return {
     reply: showDeferAsk(),
     memory: { pending: { kind: 'missing_field', intent: 'defer_escalation', slots, field: 'reason', askedAt: at } },
   };
 }
 
-async function write(turn: Turn, meant: Deferrable, said: string): Promise<Outcome> {
-  const { tx, at, actor, message, scene, knowledge } = turn;
+async function write(
+  turn: Turn,
+  meant: Deferrable,
+  { reason: said, until }: { readonly reason: string; readonly until: Instant },
+): Promise<Outcome> {
+  const { tx, at, actor, message } = turn;
   const { receipt, ladder } = meant;
   const leaderId = receipt.unitId === undefined ? undefined : ladder.leaders[receipt.unitId];
   if (leaderId === undefined) throw new Refusal({ reason: 'nothing_outstanding' });
   const reason = Array.from(maskPersonal(said).masked).slice(0, MOST_REASON).join('');
-  const until = deferredUntil(meant, at, { days: scene.days, quiet: knowledge.quiet });
   await tx.reminders.saveReceipt({
     ...receipt,
     nextStep: { step: receipt.nextStep.step, at: until },

@@ -4,6 +4,7 @@ import { type RuleChange, reviseRule } from '../../../reminders/change-rule.ts';
 import { nextFirings } from '../../../reminders/plan.ts';
 import { recordPassed } from '../../../reminders/record.ts';
 import type { ReminderRule } from '../../../reminders/reminder-store.ts';
+import { showAnswerTooEarly } from '../../../render/answer-by-view.ts';
 import { RULE_TEXTS } from '../../../render/catalogue/rules.ts';
 import { dateAndTime } from '../../../render/dates.ts';
 import { changedParts, previewEdit, showRuleNews } from '../../../render/rule-change-view.ts';
@@ -17,6 +18,7 @@ import { findMeantRule } from './meant-rule.ts';
 import { describePreview } from './preview.ts';
 import { saveRuleStep } from './save-rule.ts';
 import { checkText, toLadder, toTargets } from './to-rule.ts';
+import { findTooEarly } from './too-early.ts';
 
 /**
  * Changes a rule: its time, text, targets, ladder, quiet hours or what becomes of missed times. Old and new are shown
@@ -32,12 +34,17 @@ export const editReminder: Handler = async (turn) => {
   const change = await toChange(turn, rule);
   const after = reviseRule(rule, change, { at: turn.at, days: turn.scene.days });
   if (changedParts({ before: rule, after }).length === 0) return askWhat(turn, rule);
+  const tooEarly = findTooEarly(turn, after);
+  if (tooEarly) {
+    const reading = { today: turn.today, zone: rule.zone, of: 'edit' as const };
+    return { reply: showAnswerTooEarly(tooEarly, reading), memory: { ruleId: rule.id } };
+  }
   return turn.reading.slots.confirmed ? write(turn, rule, after) : show(turn, rule, after);
 };
 
 /** What is said to become different. What a preview showed as it was is no change. */
 async function toChange(turn: Turn, rule: ReminderRule): Promise<RuleChange> {
-  const { schedule, body, targets: said, quiet, whenMissed } = turn.reading.slots;
+  const { schedule, body, targets: said, quiet, answerBy, whenMissed } = turn.reading.slots;
   if (said) checkUnits(turn.actor, said.unitIds, turn.reading.intent);
   if (body) checkText(body.value);
   const isNewTime = schedule && JSON.stringify(schedule.value) !== JSON.stringify(rule.schedule);
@@ -45,6 +52,8 @@ async function toChange(turn: Turn, rule: ReminderRule): Promise<RuleChange> {
   return {
     ...(isNewTime && { schedule }),
     ...(body?.value && { text: body.value }),
+    // A new text says by itself until when it is to be answered.
+    ...(body?.value && body.value !== rule.text && { answerBy: answerBy?.value ?? ('none' as const) }),
     ...(targets && { targets, targetWords: said?.words ?? '' }),
     ...(await ladderChange(turn, rule, targets)),
     ...(quiet && { quiet: quiet.value }),

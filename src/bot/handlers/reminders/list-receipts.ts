@@ -1,5 +1,6 @@
 import type { ReceiptReport } from '../../../reminders/report.ts';
 import { joinCards } from '../../../render/compose.ts';
+import { showDelivery } from '../../../render/delivery-report-view.ts';
 import { showNoReceipts, showReceiptPaper, showReceipts } from '../../../render/receipts-view.ts';
 import { holdsRole } from '../../../security/actor.ts';
 import { readNames } from '../../names.ts';
@@ -15,11 +16,14 @@ export const listReceipts: Handler = async (turn) => {
   const report = narrowToSaid(found, turn);
   const supervises = holdsRole(actor, ['supervisor']);
   const rule = await tx.reminders.findRule(ruleId);
-  const words = showReceipts(
-    report,
-    { names: await readNames(tx), zone: scene.zone, today },
-    { mayNudge: supervises || rule?.createdBy === actor.personId, ownOnly: !supervises },
-  );
+  const read = { names: await readNames(tx), zone: scene.zone, today, now: at };
+  if (reading.slots.topic === 'delivery') {
+    return { reply: showDelivery(report, read, { ownOnly: !supervises }), memory: { occurrenceId: id } };
+  }
+  const words = showReceipts(report, read, {
+    mayNudge: supervises || rule?.createdBy === actor.personId,
+    ownOnly: !supervises,
+  });
   const view = reading.slots.filter?.view;
   if (view !== 'picture' && view !== 'file') return { reply: words, memory: { occurrenceId: id } };
   if (document) {

@@ -41,9 +41,7 @@ export async function meantReport(
   question: NoticeQuestion,
   { open = false, reach = visibleUnitIds(question.actor, question.place), only = () => true }: Choosing = {},
 ): Promise<ReceiptReport | undefined> {
-  const { reading, memory } = question;
-  const spokenOf = ABOUT_ONE.has(memory.lastIntent ?? '') ? memory.occurrenceId : undefined;
-  for (const id of [reading.slots.reference, spokenOf]) {
+  for (const id of [question.reading.slots.reference, spokenOf(question)]) {
     const occurrence = id === undefined ? undefined : await tx.reminders.findOccurrence(id);
     if (occurrence && concerns(occurrence, reach)) return reportWithin(tx, occurrence, reach);
   }
@@ -57,6 +55,24 @@ export async function meantReport(
   }
   const [latest] = recent;
   return latest && reportWithin(tx, latest, reach);
+}
+
+/**
+ * The speaker's own notices of late that somebody has not acknowledged, newest first; of a rule that comes again and again
+ * the latest.
+ */
+export async function openOwnReports(tx: Transaction, question: NoticeQuestion): Promise<readonly ReceiptReport[]> {
+  const reach = visibleUnitIds(question.actor, question.place);
+  const recent = (await tx.reminders.occurrences(RECENT)).filter((one) => wasSent(one) && concerns(one, reach));
+  const own = await ownRecent(tx, recent, question);
+  const latest = own.filter((one, at) => own.findIndex(({ ruleId }) => ruleId === one.ruleId) === at);
+  const reports = await Promise.all(latest.map((occurrence) => reportWithin(tx, occurrence, reach)));
+  return reports.filter((report) => openRows(report).length > 0);
+}
+
+/** The notice that the talk is about; undefined: another matter was in between. */
+export function spokenOf({ memory }: Pick<NoticeQuestion, 'memory'>): string | undefined {
+  return ABOUT_ONE.has(memory.lastIntent ?? '') ? memory.occurrenceId : undefined;
 }
 
 /** What the speaker had sent lately, newest first: a rule of the deployment does not hide it. */

@@ -3,7 +3,10 @@ import type { Read, Slots } from '../../../core/slots.ts';
 import { sendNow } from '../../../reminders/fire.ts';
 import { nextDueTime } from '../../../reminders/plan.ts';
 import type { ReminderRule } from '../../../reminders/reminder-store.ts';
+import { showAnswerTooEarly } from '../../../render/answer-by-view.ts';
+import { ANSWER_BY_TEXTS } from '../../../render/catalogue/answer-by.ts';
 import { RULE_TEXTS } from '../../../render/catalogue/rules.ts';
+import { button } from '../../../render/compose.ts';
 import { dateAndTime } from '../../../render/dates.ts';
 import { showOrdered } from '../../../render/reminder-view.ts';
 import { ruleButton } from '../../../render/rule-list-view.ts';
@@ -15,6 +18,7 @@ import { confirmButtons } from '../ledger/ask-back.ts';
 import { describePreview } from './preview.ts';
 import { auditView } from './save-rule.ts';
 import { type Order, toRule } from './to-rule.ts';
+import { findTooEarly, type TooEarly } from './too-early.ts';
 
 /**
  * Shows everything that a rule would say and do, and waits for a yes; with the yes the rule is made, once. Right and
@@ -22,8 +26,11 @@ import { type Order, toRule } from './to-rule.ts';
  */
 export async function orderRule(turn: Turn, order: Order, corrects?: RulePreview['corrects']): Promise<Outcome> {
   checkUnits(turn.actor, order.targets.unitIds, turn.reading.intent);
+  const rule = await toRule(turn, order);
+  const tooEarly = findTooEarly(turn, rule);
+  if (tooEarly) return askForLater(turn, order, tooEarly);
   if (turn.reading.slots.confirmed) return makeRule(turn, order);
-  const preview = await describePreview(turn, await toRule(turn, order));
+  const preview = await describePreview(turn, rule);
   const slots = slotsOf(order);
   const { confirm, anyway, deny } = RULE_TEXTS.buttons;
   const { intent } = turn.reading;
@@ -39,12 +46,22 @@ export function orderId({ reading, message }: Pick<Turn, 'reading' | 'message'>)
   return reading.slots.reference ?? `rule:${message.id}`;
 }
 
-function slotsOf({ id, schedule, targets, body, ladder, quiet, whenMissed, attachments, corrects }: Order): Slots {
+/** Nobody could answer in time: said again, or sent without the time being kept. */
+function askForLater(turn: Turn, { answerBy: _, ...order }: Order, times: TooEarly): Outcome {
+  const { intent } = turn.reading;
+  const { today, scene } = turn;
+  const without = button(ANSWER_BY_TEXTS.buttons.without, { intent, slots: slotsOf(order) });
+  return { reply: showAnswerTooEarly(times, { today, zone: scene.zone, of: 'order' }, [without]) };
+}
+
+function slotsOf(order: Order): Slots {
+  const { id, schedule, targets, body, ladder, quiet, answerBy, whenMissed, attachments, corrects } = order;
   return {
     ...{ schedule, targets, body },
     reference: corrects ?? id,
     ...(ladder && { ladder }),
     ...(quiet && { quiet }),
+    ...(answerBy && { answerBy }),
     ...(whenMissed && { whenMissed }),
     ...(attachments && attachments.length > 0 && { evidence: attachments }),
   };

@@ -1,5 +1,6 @@
 import { fromLocalTime, type Instant, type QuietHours, toLocalTime } from '../../../core/clock.ts';
 import type { Entry } from '../../../ledger/entry.ts';
+import { firstAnswer } from '../../../reminders/answer-by.ts';
 import { unpublishedYears } from '../../../reminders/calendar-warning.ts';
 import { nextDeadlineFirings } from '../../../reminders/deadline-preview.ts';
 import { findFlood } from '../../../reminders/flood.ts';
@@ -45,6 +46,7 @@ export async function describePreview(turn: Turn, given: ReminderRule): Promise<
     holdSeconds: turn.knowledge.broadcastHoldSeconds,
     unpublishedYears: unpublishedYears(rule, at, scene.days),
     quiet: quietOf(rule, at, turn.knowledge.quiet),
+    ...answerOf(turn, rule),
     ...(rule.ladder && targets.kind === 'units' && { ladder: ladderOf(sight, targets, rule.ladder) }),
     ...(flood && { flood: { ...flood, unit: flood.unitId === undefined ? '' : sight.names.unit(flood.unitId) } }),
     files: (rule.attachments ?? []).map(({ name }) => name),
@@ -79,6 +81,11 @@ function nextOf({ turn, rule, names, entries, sees }: Sight): readonly PreviewFi
       .filter(({ unitId }) => sees(unitId))
       .map(({ unitId, entryNos }) => ({ name: names.unit(unitId), entryNos })),
   }));
+}
+
+function answerOf({ at, knowledge, scene }: Turn, rule: ReminderRule): Pick<RulePreview, 'answerBy'> {
+  const first = firstAnswer(rule, { from: at, holdSeconds: knowledge.broadcastHoldSeconds, days: scene.days });
+  return rule.answerBy && first ? { answerBy: { value: rule.answerBy, first: first.answerBy } } : {};
 }
 
 type UnitTargets = Extract<Targets, { kind: 'units' }>;

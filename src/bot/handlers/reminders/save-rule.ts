@@ -34,11 +34,22 @@ export async function saveRuleStep(turn: Turn, { before, after, act }: RuleStep)
 }
 
 /** A rule as the audit keeps it: its text stays out of the chain, which outlives the rule. */
-export function auditView({ purpose, schedule, targets, status, skipped, ladder, quiet, whenMissed }: ReminderRule) {
+export function auditView({
+  purpose,
+  schedule,
+  targets,
+  status,
+  skipped,
+  ladder,
+  quiet,
+  answerBy,
+  whenMissed,
+}: ReminderRule) {
   return {
     ...{ purpose, schedule, targets, status, whenMissed },
     ...(skipped && { skipped }),
     ...(ladder && { ladder }),
     ...(quiet && { quiet }),
+    ...(answerBy && { answerBy }),
   };
 }

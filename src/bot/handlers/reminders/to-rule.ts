@@ -9,7 +9,7 @@ import { createRule } from '../../../reminders/rule.ts';
 import type { Turn } from '../../turn.ts';
 
 /** An order for a reminder or a broadcast, complete enough to be shown. */
-export interface Order extends Pick<Slots, 'ladder' | 'quiet' | 'whenMissed'> {
+export interface Order extends Pick<Slots, 'ladder' | 'quiet' | 'whenMissed' | 'answerBy'> {
   /** The same for the preview and every yes to it, so that two of them make one rule. */
   readonly id: string;
   readonly purpose: ReminderRule['purpose'];
@@ -30,7 +30,7 @@ const MOST_FILES = 9;
 /** The rule that an order makes; whom its ladder tells is looked up as the roster stands. Throws `Refusal`. */
 export async function toRule(turn: Turn, order: Order): Promise<ReminderRule> {
   const { actor, at, scene } = turn;
-  const { body, targets, ladder, attachments = [] } = order;
+  const { body, targets, ladder, answerBy, attachments = [] } = order;
   checkText(body.value);
   const { id, purpose, schedule, quiet, whenMissed, corrects } = order;
   return createRule(
@@ -40,6 +40,7 @@ export async function toRule(turn: Turn, order: Order): Promise<ReminderRule> {
       createdAt: at,
       ...(whenMissed && { whenMissed }),
       ...(quiet && { quiet: quiet.value }),
+      ...(answerBy && !targets.speaker && { answerBy: answerBy.value }),
       ...(ladder && !targets.speaker && { ladder: await toLadder(turn, ladder.value, targets.unitIds) }),
       ...(attachments.length > 0 && { attachments: attachments.slice(0, MOST_FILES) }),
       ...(corrects !== undefined && { corrects }),
