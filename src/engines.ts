@@ -3,12 +3,14 @@ import { tellStepCard } from './bot/ladder-cards.ts';
 import { composeNoticeCard, reportMissedTimes } from './bot/notices.ts';
 import type { Store, Transaction } from './bot/store.ts';
 import type { Knowledge } from './bot/turn.ts';
-import type { Clock, Instant, QuietHours } from './core/clock.ts';
+import { tellWatch } from './bot/watch-card.ts';
+import { type Clock, DEFAULT_ZONE, type Instant, type QuietHours } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Calendar } from './reminders/calendar.ts';
 import { createLadder } from './reminders/escalate.ts';
 import { DEFAULT_QUIET } from './reminders/quiet-hours.ts';
 import { createReminders } from './reminders/remind.ts';
+import { createWatchdog } from './reminders/watchdog.ts';
 
 /** What happens by the clock alone. */
 export interface Engines {
@@ -33,7 +35,7 @@ export interface EngineParts {
 
 /** The engines, standing still: reminders first, then what follows them up. `onSent`: something was enqueued. */
 export function createEngines(parts: EngineParts, onSent: () => void): Engines {
-  const { store, brain, clock, log, quiet = DEFAULT_QUIET } = parts;
+  const { store, brain, clock, log, zone = DEFAULT_ZONE, quiet = DEFAULT_QUIET } = parts;
   const shared = { store, clock, days: brain.calendar, log, quiet };
   const engines = [
     createReminders<Transaction>({
@@ -45,9 +47,15 @@ export function createEngines(parts: EngineParts, onSent: () => void): Engines {
     }),
     createLadder<Transaction>({ ...shared, tell: tellStepCard, onTold: onSent }),
   ];
+  const watchdog = createWatchdog<Transaction>({
+    ...{ store, clock, log, zone, calendar: brain.calendar },
+    tell: (watch, tx) => tellWatch(tx, watch, zone),
+    onTold: onSent,
+  });
   return {
     async tick() {
       for (const engine of engines) await engine.tick();
+      await watchdog.tick();
     },
     async nextDue() {
       const due = await Promise.all(engines.map((engine) => engine.nextDue()));
@@ -58,7 +66,8 @@ export function createEngines(parts: EngineParts, onSent: () => void): Engines {
     },
     start() {
       for (const engine of engines) engine.start();
+      watchdog.start();
     },
-    stop: async () => void (await Promise.all(engines.map((engine) => engine.stop()))),
+    stop: async () => void (await Promise.all([...engines, watchdog].map((engine) => engine.stop()))),
   };
 }

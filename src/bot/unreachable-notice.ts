@@ -5,6 +5,7 @@ import { SYSTEM } from '../reminders/system-rule.ts';
 import { DELIVERY_TEXTS } from '../render/catalogue/delivery.ts';
 import { dateAndTime } from '../render/dates.ts';
 import { composeUnreachable } from '../render/unreachable-view.ts';
+import { readAdministrators } from './administrators.ts';
 import { readNames } from './names.ts';
 import { enqueueCard } from './replies.ts';
 import type { Transaction } from './store.ts';
@@ -14,10 +15,7 @@ export async function tellUnreachable(tx: Transaction, where: UnreachableConvers
   const { conversation, since } = where;
   const place = await placeOf(tx, conversation);
   const card = composeUnreachable(where, { place, at: dateAndTime(since, toLocalTime(since, zone).date, zone) });
-  for (const person of await tx.roster.people()) {
-    const [identity] = person.identities;
-    if (!person.roles.includes('admin') || !identity) continue;
-    const to = { channel: identity.channel, id: `direct:${identity.id}`, kind: 'direct' as const };
+  for (const { person, conversation: to } of await readAdministrators(tx)) {
     if (to.channel === conversation.channel && to.id === conversation.id) continue;
     const what = where.gone === undefined ? 'refused' : 'gone';
     const id = `${what}:${conversation.channel}:${conversation.id}@${since}/${person.id}`;

@@ -43,7 +43,7 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
   const { config, store, clock, log } = deployment;
   const { home } = config;
   const metrics = createMetrics();
-  for (const metric of queueMetrics(store)) metrics.add(metric);
+  for (const metric of queueMetrics(store, clock)) metrics.add(metric);
   const messengers = await openMessengers(deployment);
   const signedRoutes = messengers.flatMap(({ routes }) => routes);
   const server = createHttpServer({ host: config.host, port: config.port, log, metrics, signedRoutes });

@@ -1,18 +1,9 @@
-import { type Instant, type LocalDate, type Schedule, toLocalTime } from '../core/clock.ts';
+import { type Instant, type Schedule, toLocalTime } from '../core/clock.ts';
 import type { WorkingDays } from '../language/working-days.ts';
 import type { Calendar } from './calendar.ts';
 import { nextFirings } from './plan.ts';
 import type { ReminderRule } from './reminder-store.ts';
-
-/** The tables of working days come to an end. */
-export interface CalendarWarning {
-  /** The last day that a published table covers. */
-  readonly coveredUntil: LocalDate;
-  /** The first year without one that matters. */
-  readonly year: number;
-  /** Active rules that count working days and of which one of the next firings lies in a year without a table. */
-  readonly ruleIds: readonly string[];
-}
+import type { CalendarWarning } from './watch-record.ts';
 
 /** From this month and day on the next year is asked for: the State Council publishes it in November, as a rule. */
 const ASK_FROM = '11-01';

@@ -43,7 +43,7 @@ export function deferredUntil(
   const calendar = { days, zone: rule.zone, quiet: rule.quiet ?? quiet };
   const { step, at } = receipt.nextStep;
   const wanted = ladder.steps[step];
-  const from = ladderStart(occurrence);
+  const from = ladderStart(occurrence, rule.zone);
   const isWarned = receipt.taken?.some((one) => one.step === step && one.to === 'liaison');
   // Before the warning the step waits for that one, not yet for the telling.
   const planned = wanted && !isWarned ? tellingTime(wanted, { from, warnedAt: at }, calendar) : at;

@@ -217,6 +217,6 @@ function ladderOf(
   calendar: Parameters<typeof firstStep>[2],
 ): Pick<Receipt, 'nextStep'> {
   if (!occurrence.ladder || unitId === undefined) return {};
-  const nextStep = firstStep(occurrence.ladder.steps, ladderStart(occurrence), calendar);
+  const nextStep = firstStep(occurrence.ladder.steps, ladderStart(occurrence, calendar.zone), calendar);
   return nextStep ? { nextStep } : {};
 }

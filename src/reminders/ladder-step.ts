@@ -74,7 +74,7 @@ function dueStep(
     calendar,
   }: Pick<LadderCase, 'ladder' | 'occurrence'> & { at: Instant; calendar: LadderCalendar },
 ): number {
-  const from = ladderStart(occurrence);
+  const from = ladderStart(occurrence, calendar.zone);
   let due = first;
   for (const [index, step] of ladder.steps.entries()) {
     if (index > first && stepTime(step, from, calendar) <= at) due = index;
@@ -105,7 +105,7 @@ async function takeDue<T extends ReminderTransaction>(
   parts: StepParts<T>,
 ): Promise<number> {
   const { tx, at, calendar } = parts;
-  const from = ladderStart(on.occurrence);
+  const from = ladderStart(on.occurrence, calendar.zone);
   const paused = on.rule.status === 'paused';
   const held = paused ? 'paused' : heldBack(on, due, parts);
   const done = held ? failedStep(due, at, held) : await tellStep(on, due, parts);

@@ -71,9 +71,19 @@ function leaderOf(people: readonly Person[], { post }: LadderStep): Person | und
   );
 }
 
-/** From when the days of a ladder count: the due time, or, of one that was sent late, when it was sent. */
-export function ladderStart({ outcome, dueAt, firedAt }: Occurrence): Instant {
-  return outcome === 'late' ? firedAt : dueAt;
+/**
+ * From when the days of a ladder count: the due time, or, of one that was sent late, when it was sent. Where an answer is
+ * asked for until a later day, they count from that day, at the time of day of the sending: nobody is nudged before.
+ */
+export function ladderStart({ outcome, dueAt, firedAt, answerBy, ladder }: Occurrence, zone: string): Instant {
+  const sentAt = outcome === 'late' ? firedAt : dueAt;
+  if (answerBy === undefined || !countsFromAnswer(ladder?.steps ?? [])) return sentAt;
+  return latest(sentAt, fromLocalTime(toLocalTime(answerBy, zone).date, toLocalTime(sentAt, zone).time, zone));
+}
+
+/** Whether a ladder that follows a stated time for answering counts its days from there: it names days and no hours. */
+export function countsFromAnswer(steps: readonly LadderStep[]): boolean {
+  return steps.length > 0 && steps.every(({ afterDays, time }) => afterDays > 0 && time === undefined);
 }
 
 /** The first step of a ladder and when it is taken, counted from the sending; undefined: there is none. */

@@ -2,6 +2,7 @@ import type { AnswerBy, Instant, LocalDate, QuietHours, Schedule } from '../core
 import type { Attachment } from '../core/message.ts';
 import type { TargetCondition, TargetRole } from '../core/people.ts';
 import type { LadderStep } from '../core/slots.ts';
+import type { Watch } from './watch-record.ts';
 
 /** Who is reminded: listed units, or one conversation (a person's or a chat's own reminder). */
 export type Targets =
@@ -183,4 +184,8 @@ export interface ReminderStore {
   removeAbsence(id: string): Promise<void>;
   /** Those that have not ended before `date`, in order of their first days. */
   absences(date: LocalDate): Promise<readonly Absence[]>;
+  /** The latest daily watch. */
+  lastWatch(): Promise<Watch | undefined>;
+  /** In the place of the one before. */
+  saveWatch(watch: Watch): Promise<void>;
 }

@@ -160,7 +160,12 @@ function aheadOf<T>(
 ): Pick<Telling, 'ahead'> {
   const personId = ladder.leaders[unitId];
   if (!warn || personId === undefined) return {};
-  return { ahead: { personId, at: tellingTime(wanted, { from: ladderStart(occurrence), warnedAt: at }, calendar) } };
+  return {
+    ahead: {
+      personId,
+      at: tellingTime(wanted, { from: ladderStart(occurrence, calendar.zone), warnedAt: at }, calendar),
+    },
+  };
 }
 
 /** A unit without a liaison officer is warned in its group: nobody's leader hears of it out of the blue. */

@@ -2,8 +2,10 @@ import type { Button, Card } from '../core/card.ts';
 import type { AnswerBy, Instant, LocalDate, QuietHours, Schedule } from '../core/clock.ts';
 import type { TargetCondition, TargetRole } from '../core/people.ts';
 import type { LadderStep } from '../core/slots.ts';
+import { countsFromAnswer } from '../reminders/ladder.ts';
 import type { ReminderRule } from '../reminders/reminder-store.ts';
 import { answerByLine } from './answer-by-view.ts';
+import { ANSWER_BY_TEXTS } from './catalogue/answer-by.ts';
 import { RULE_TEXTS } from './catalogue/rules.ts';
 import { composeCard } from './compose.ts';
 import { dateAndTime } from './dates.ts';
@@ -85,7 +87,7 @@ export function previewRule(preview: RulePreview, buttons: readonly Button[]): C
       ...targetLines(preview.targets),
       ...whenLines(preview),
       ...answerLines(preview),
-      ...(preview.ladder ? ladderLines(preview.ladder) : []),
+      ...(preview.ladder ? ladderLines(preview.ladder, preview.answerBy !== undefined) : []),
     ],
     buttons,
   });
@@ -209,8 +211,9 @@ function quietLines({ quiet: { hours, isOwn, inside } }: RulePreview): string[] 
   ];
 }
 
-function ladderLines(ladder: PreviewLadder): string[] {
-  return [RULE_TEXTS.ladder(ladderWords(ladder.steps)), ...leaderLines(ladder)];
+function ladderLines(ladder: PreviewLadder, hasAnswerBy: boolean): string[] {
+  const counted = hasAnswerBy && countsFromAnswer(ladder.steps) ? [ANSWER_BY_TEXTS.ladderFrom] : [];
+  return [RULE_TEXTS.ladder(ladderWords(ladder.steps)), ...counted, ...leaderLines(ladder)];
 }
 
 /** The names of those whom the last step tells, and the units in which that is nobody. */

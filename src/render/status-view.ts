@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STATUS_TEXTS } from './catalogue/status.ts';
+import { reminderFacts, reminderLines } from './status-reminders-view.ts';
 
 const statusFacts = z.object({
   running: z.object({ pid: z.number(), url: z.string() }).nullable(),
@@ -19,6 +20,7 @@ const statusFacts = z.object({
   inbox: z.object({ waiting: z.number(), working: z.number(), setAside: z.number(), oldest: z.string().optional() }),
   outbox: z.number(),
   rules: z.number(),
+  reminders: reminderFacts,
   units: z.number(),
   people: z.number(),
   regulations: z.number(),
@@ -40,6 +42,7 @@ export function showStatus(facts: unknown): string {
     STATUS_TEXTS.files(kilobytes(store.snapshotBytes), kilobytes(store.journalBytes)),
     STATUS_TEXTS.inbox(inbox.waiting, inbox.working, inbox.setAside),
     STATUS_TEXTS.outbox(rest.outbox, rest.rules),
+    ...reminderLines(rest.reminders, rest.now),
     STATUS_TEXTS.roster(rest.units, rest.people),
     STATUS_TEXTS.content(rest.regulations, rest.calendarUntil),
     STATUS_TEXTS.texts(rest.texts.count),

@@ -33,7 +33,14 @@ export const TYPE_ARROWS: readonly string[] = ['reminders -> language', 'render 
 export const PORTS: readonly string[] = [
   ...['bot/confidential-store.ts', 'bot/duty-store.ts'],
   ...['bot/inbox.ts', 'bot/memory.ts', 'bot/presses.ts', 'bot/questions.ts', 'bot/store.ts'],
-  ...['channels/channel-notes.ts', 'channels/mailbox.ts', 'delivery/outbox.ts', 'delivery/urgency.ts', 'reminders/reminder-store.ts'],
+  ...[
+    'channels/channel-notes.ts',
+    'channels/mailbox.ts',
+    'delivery/outbox.ts',
+    'delivery/urgency.ts',
+    'reminders/reminder-store.ts',
+    'reminders/watch-record.ts',
+  ],
   ...['knowledge/lesson.ts', 'knowledge/official-shelf.ts'],
   ...['ledger/entry.ts', 'ledger/event.ts', 'ledger/ledger-store.ts'],
   ...['security/audit.ts', 'security/roster-store.ts'],
@@ -46,6 +53,7 @@ export const ROOT_FILES: readonly string[] = [
   'content.ts',
   'content-intents.ts',
   'content-reader.ts',
+  'engines.ts',
   'engines.ts',
   'yaml-file.ts',
 ];

@@ -39,8 +39,17 @@ describe('a time to answer by', () => {
     expect(report).toContain('逾期回复1家：西岭区法院');
   });
 
-  it('comes before the ladder in saying what is late', async () => {
-    const city = await cityWith(`${ORDER}，没回的第二天催`, '2026-11-26T12:00:00+08:00');
+  it('comes before the ladder: days without an hour count from its day, and say so in the preview', async () => {
+    const city = await cityWith(`${ORDER}，没回的第二天催`, '2026-11-27T16:00:00+08:00');
+    const nudges = () => city.heardIn('group:dlfy').filter((text) => text.startsWith('再次提醒'));
+    expect(nudges()).toEqual([]);
+    await city.turnTo('2026-11-28T09:00:00+08:00');
+    expect(nudges()).toHaveLength(1);
+    expect(await (await foundCity()).say(WHO, `${ORDER}，没回的第二天催`)).toContain('天数从回复截止当天算起');
+  });
+
+  it('alone decides what is late, also after a step at a named hour', async () => {
+    const city = await cityWith(`${ORDER}，没回的第二天上午10点催`, '2026-11-26T12:00:00+08:00');
     expect(city.heardIn('group:dlfy').some((text) => text.startsWith('再次提醒'))).toBe(true);
     expect(await city.say('dlfy-liaison', '收到', { unit: 'dlfy' })).not.toContain('逾期');
   });

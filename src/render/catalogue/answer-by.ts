@@ -16,6 +16,7 @@ export const ANSWER_BY_TEXTS = {
     `${months === 0 ? '当月' : months === 1 ? '次月' : `${months}个月后`}${day}`,
   timed: (day: string, time: string) => `${day} ${time}`,
   preview: (at: string) => `回复截止：${at}；过后回执算逾期。`,
+  ladderFrom: '以上天数从回复截止当天算起，截止前不催。',
   previewEach: (words: string, first: string) => `回复截止：${words}（第一次：${first}）；过后回执算逾期。`,
   hint: (at: string) => `请在 ${at} 前回复「收到」。`,
   ahead: (at: string) => `回复截止 ${at}，还没到。`,

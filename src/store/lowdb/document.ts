@@ -12,6 +12,7 @@ import type { Lesson } from '../../knowledge/lesson.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ChangeSet, NumberHabit } from '../../ledger/ledger-store.ts';
 import type { Absence, Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
+import type { Watch } from '../../reminders/watch-record.ts';
 import type { GroupBinding } from '../../security/roster-store.ts';
 import { Table } from './table.ts';
 
@@ -110,6 +111,7 @@ export interface Rows {
   readonly occurrences: Occurrence;
   readonly receipts: Receipt;
   readonly absences: Absence;
+  readonly watches: Watch;
   readonly memory: ConversationMemory;
   readonly presses: IssuedPress;
   readonly questions: UnansweredQuestion;
@@ -179,6 +181,7 @@ export function emptyDocument(): Document {
     occurrences: new Table(),
     receipts: new Table({ occurrence: (receipt) => [receipt.occurrenceId], delivery, unit: outstandingUnit, step }),
     absences: new Table(),
+    watches: new Table(),
     memory: new Table({ form: (memory) => (memory.pending?.slots.form === undefined ? [] : [FORM_OPEN]) }),
     presses: new Table(),
     questions: new Table(),

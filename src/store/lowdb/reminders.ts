@@ -3,6 +3,9 @@ import type { Absence, Occurrence, Receipt, ReminderStore } from '../../reminder
 import { outstandingKey, STEP_WAITS } from './document.ts';
 import type { Draft } from './draft.ts';
 
+/** Only the latest watch is kept; what earlier ones found is in the audit. */
+const LATEST = 'latest';
+
 /** Reminders over a draft. */
 export function reminderPort(draft: Draft): ReminderStore {
   return {
@@ -26,6 +29,8 @@ export function reminderPort(draft: Draft): ReminderStore {
     nextStepDue: async () => waitingSteps(draft)[0]?.nextStep?.at,
     saveAbsence: async (absence) => draft.set('absences', absence.id, absence),
     removeAbsence: async (id) => draft.remove('absences', id),
+    lastWatch: async () => draft.get('watches', LATEST),
+    saveWatch: async (watch) => draft.set('watches', LATEST, watch),
     absences: async (date) => [...draft.rows('absences')].filter(({ to }) => to >= date).sort(byFirstDay),
   };
 }

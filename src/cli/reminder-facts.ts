@@ -1,0 +1,66 @@
+import type { Transaction } from '../bot/store.ts';
+import { readRuleNames } from '../bot/watch-card.ts';
+import type { Clock, Instant } from '../core/clock.ts';
+import type { Calendar } from '../reminders/calendar.ts';
+import { findCalendarWarning } from '../reminders/calendar-warning.ts';
+import { nextDueTime, nextFirings } from '../reminders/plan.ts';
+import type { ReminderRule } from '../reminders/reminder-store.ts';
+import { ruleName } from '../render/rule-list-view.ts';
+import { calendarLines, findingLines } from '../render/watch-view.ts';
+
+/** Against what reminders are looked at. */
+export interface ReminderWorld {
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  readonly zone: string;
+}
+
+/** What `duban status` tells of reminders, all of it from the store: what comes next, what is behind, what was found. */
+export async function readReminderFacts(tx: Transaction, { calendar, clock, zone }: ReminderWorld) {
+  const now = clock.now().toISOString();
+  const rules = await tx.reminders.rules();
+  const active = rules.filter(({ status }) => status === 'active');
+  const next = findNext(active, { now, calendar });
+  const behindSince = await findBehind(tx, { rules: active, now, calendar });
+  const warning = findCalendarWarning(calendar, rules, { now, zone });
+  return {
+    zone,
+    ...(next && { next }),
+    ...(behindSince !== undefined && { behindSince }),
+    ...(await readWatch(tx, zone)),
+    calendar: warning ? calendarLines({ calendar: warning }) : [],
+  };
+}
+
+interface Looking {
+  readonly now: Instant;
+  readonly calendar: Calendar;
+}
+
+/** The rule that fires next, and when. */
+function findNext(rules: readonly ReminderRule[], { now, calendar }: Looking) {
+  const firings = rules.flatMap((rule) =>
+    nextFirings(rule, { from: now, count: 1 }, calendar).map((at) => ({ at, ruleId: rule.id, rule: ruleName(rule) })),
+  );
+  return firings.sort((one, other) => (one.at < other.at ? -1 : 1))[0];
+}
+
+/** Since when the oldest thing is due that has not been done: a rule, a step that follows up, a message. */
+async function findBehind(
+  tx: Transaction,
+  { rules, now, calendar }: Looking & { readonly rules: readonly ReminderRule[] },
+): Promise<Instant | undefined> {
+  const [message] = await tx.outbox.listWaiting();
+  const due = [...rules.map((rule) => nextDueTime(rule, calendar)), await tx.reminders.nextStepDue(), message?.dueAt];
+  return due
+    .filter((at) => at !== undefined)
+    .filter((at) => at <= now)
+    .sort()[0];
+}
+
+async function readWatch(tx: Transaction, zone: string) {
+  const watch = await tx.reminders.lastWatch();
+  if (!watch) return {};
+  const names = await readRuleNames(tx);
+  return { watch: { ...watch, lines: findingLines(watch, { zone, rule: (id) => names.get(id) ?? id }) } };
+}
