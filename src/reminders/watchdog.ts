@@ -92,7 +92,8 @@ async function makeWatch<T extends WatchTransaction & { readonly audit: AuditSto
   if (last?.day === day) return last;
   const watch = await compareWatch(tx, { day, now, zone, calendar, last });
   await tx.reminders.saveWatch(watch);
-  if (hasFindings(watch) || (last && watch.due > 0)) await parts.tell(watch, tx);
+  if (!last || (watch.due === 0 && !hasFindings(watch))) return watch;
+  await parts.tell(watch, tx);
   await tx.audit.append(auditLine(watch));
   return watch;
 }

@@ -112,7 +112,7 @@ const DOCUMENT_BEFORE = /[〕\]】)]\s*第?$|[字民刑执终初再监复破赔�
 const DAY_BEFORE =
   /(?:月|每|本月|当月|次月|下月|上月|延期?到|延至|推迟?到|顺延到|截止到?|截至|截止日期?是?|期限(?:是|为|到|改到|定到)?|限|时限|拖到|等到|定在|改到|放到|[^\d号条项]到|[^\d号条项]至)\s*$/u;
 const THING_AFTER =
-  /^号(?:楼|院|室|厅|线|文|令|窗|路|车(?![太多棚已都全也辆库])|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少|招|都|已|也|全|到|齐)|(?:之|以)?前(?!天|几天|阵|说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|当事人|第三人|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|[(（]?(?:周|星期))/u;
+  /^号(?:楼|院|室|厅|线|文|令|窗|路|车(?![太多棚已都全也辆库])|店|门|台(?!账)|桌|机|库|房|法庭|会议|馆|仓|池|岗|区|案卷|码|称|召|牌|公告|通知|通报|检察|审判|地块|段|文件|人(?!手|员|少|招|都|已|也|全|到|齐)|(?:之|以)?前(?!天|几天|阵|说|报|填|写|是|的进)|左右|起(?!诉|草|火|赃|居|搏|伏)|那[天晚]|当[天日晚事]|被告|原告|当事人|第三人|被申请|证人|犯罪嫌疑|嫌疑人|罪犯|选手|技师|员工|球|柜|病床|床|包厢|包间|监室|监区|舱|车间|机组|标段|国道|省道|高速|地铁|泊位|摊位|铺|摄像头|探头|卡口|早|上午|下午|晚|中午|凌晨|一早|到期|截止|开庭|开会|要来|来检查|召开|发工资|放假|以内|除夕|春节|元旦|清明|端午|中秋|国庆|是(?:个|这个)?(?:周|星期|礼拜)[一二三四五六日天末]|[(（]?(?:周|星期))/u;
 
 // 5、6号 marks 5 too, #63、65 marks 65. A bare space joins nothing here: 「12号 3家单位」.
 function spreadAlongLists({ text, known }: NumberContext, integers: readonly FoundInteger[], marked: boolean[]): void {
@@ -163,7 +163,8 @@ const OPENING =
   /(?:^|[\s,。;:!?、("“「~]|把|将|和|跟|与|及|是|看下|看看|看一下|查|查下|查一下|给|对|关于|就|那|报|先|的|说|撤|退|销|退回|销掉|驳回|打回|更新|登记|→|手[上里头下]|名下|负责|漏[了报掉]|忘了报?|补报|补充|除[了去]|建议|(?<!\d)[/|])$/u;
 
 function isBareMention(integer: FoundInteger, { text, known, isBehindName }: NumberContext): boolean {
-  if (integer.ordinal || !/^[1-9]\d{0,4}$/u.test(integer.words) || !known.has(integer.value)) return false;
+  if (integer.ordinal || !known.has(integer.value)) return false;
+  if (!/^[1-9]\d{0,4}$/u.test(integer.words) && !isSpeltOut(integer, text)) return false;
   if (isNumberBeforePercent(integer, text)) return true;
   const before = text.slice(Math.max(0, integer.start - 6), integer.start);
   const after = text.slice(integer.end, integer.end + 5);
@@ -172,7 +173,12 @@ function isBareMention(integer: FoundInteger, { text, known, isBehindName }: Num
   if (!isBetween && (!OPENING.test(before) || (PROGRESS_BEFORE.test(before) && !FINISHED_AFTER.test(after))))
     return false;
   if (/^\s?号/u.test(after) || isCalled(integer.value, after)) return false;
-  return !MEASURE.test(after) && !/^[a-z_]/iu.test(after);
+  return !MEASURE.test(after) && !/^(?!ok|done)[a-z_]/iu.test(after);
+}
+
+// 一零一 六成: digit by digit, and before news.
+function isSpeltOut({ words, end }: FoundInteger, text: string): boolean {
+  return /^[一二三四五六七八九][〇零一二三四五六七八九]{1,4}$/u.test(words) && STATE_AFTER.test(text.slice(end, end + 5));
 }
 
 // 97完成98完成: glued to the report before it.

@@ -92,7 +92,7 @@ function readBareFigure(part: Part): Read<number> | undefined {
   const moved = MOVED.exec(part.text)?.[1];
   const reached = moved === undefined ? undefined : findIntegers(moved)[0]?.value;
   if (moved !== undefined && reached !== undefined && reached <= 100) return { value: reached, words: moved };
-  const spelt = SPELT.exec(part.text)?.[1];
+  const spelt = (SPELT.exec(part.text) ?? SPELT_ALONE.exec(part.text))?.[1];
   const [counted] = spelt === undefined ? [] : findIntegers(spelt);
   if (spelt !== undefined && counted) return { value: counted.value, words: spelt };
   const match = FIGURE.exec(part.text) ?? ALONE.exec(part.text);
@@ -108,5 +108,7 @@ const FIGURE =
 // 进度八十五
 const SPELT =
   /进[度渡](?:是|为|到|报|:)?\s?([一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s*(?:了|吧|左右|,|$|!|。))/u;
+// 101:六十五
+const SPELT_ALONE = /^\s?:\s?([一二三四五六七八九]?十[一二三四五六七八九]?)\s*$/u;
 const ALONE =
-  /^[\s,:、]*(?:哦|噢|啊|呃|额|抱歉|不好意思)?[\s,]*(?:不对|错了|(?:说|打|写|报|弄|搞|记)错了?|口误|更正)?[\s,:]*(?:应该)?(?:是|到|为|改成|改为)?\s*(\d{1,3})\s*(?:了|吧|才对)?[\s、]*$/u;
+  /^[\s,:、]*(?:哦|噢|啊|呃|额|抱歉|不好意思)?[\s,]*(?:不对|不|错了|(?:说|打|写|报|弄|搞|记)错了?|口误|更正)?[\s,:]*(?:应该)?(?:是|到|为|改成|改为)?\s*(\d{1,3})\s*(?:了|吧|才对)?[\s、]*$/u;

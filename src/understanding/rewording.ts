@@ -12,7 +12,7 @@ export function withStraightWords(text: string): string {
     .replace(FORMER_AND_LATTER, '$<one>号$<told>,$<other>号')
     .replace(SAID_WRONG, '$<no>')
     .replace(SAID_WRONG_BEFORE, '$<no>');
-  return asksToRecord(straight) ? straight.replace(THEIR_EXCUSE, '') : straight;
+  return asksToRecord(straight) ? straight.replace(THEIR_EXCUSE, '').replace(TOLD_BY_PHONE, '') : straight;
 }
 
 const EXCEPTED =
@@ -45,6 +45,10 @@ const SAID_WRONG = new RegExp(
 );
 // 我之前报的5号45%报低了,应为55%
 const SAID_WRONG_BEFORE = new RegExp(`${EARLIER}${SAYS}的(?<no>\\d{1,5}号?)(?=[^,。;]{0,4}[是为])`, 'gu');
+
+/** 66号石磊打电话来说弄完了,帮他记上: what was told is what is to be written. */
+const TOLD_BY_PHONE =
+  /(?:刚才?|刚刚|今天|上午|下午)?(?:[一-龥]{2,3})?(?:打(?:来)?(?:了|个)?电话|来电话?|来信|发(?:来)?(?:微信|短信|消息)|(?:微信|电话|短信)[上里])来?(?:给我|跟我)?(?:说|讲|反映)/gu;
 
 /** Why they do not report themselves: 他们那边网断了. */
 const THEIR_EXCUSE =

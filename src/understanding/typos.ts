@@ -24,7 +24,7 @@ function withCommonSlips(text: string): string {
 const STATES = ['完成', '办结', '办完', '到位', '整改到位', '整改完成', '整改完毕', '已完成', '已办结'] as const;
 
 const STATE =
-  /((?:号|#\s?\d{1,5}|[那这][条个项]|的问题|事项|^\d{1,5})(?:已经?|都|全部)?\s?)(\p{Script=Han}{2,4}?)(了?(?:吧|啦)?\s*(?=$|[,。;!\n]))/gu;
+  /((?:号|#\s?\d{1,5}|[那这][条个项]|的问题|事项|^\d{1,5})(?:已经?|[以己]|都|全部)?\s?)(\p{Script=Han}{2,4}?)(了?(?:吧|啦)?\s*(?=$|[,。;!\n]|\d{1,3}\s?%|百分之))/gu;
 
 function isTypoOf(said: string, state: string): boolean {
   if (said.length !== state.length || said === state) return false;
