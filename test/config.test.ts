@@ -161,7 +161,7 @@ test('shows what is set for nothing, and never its value', () => {
   };
   const shown = describeConfig(configured('', { ...env, PATH: '/bin' }));
   expect(shown.filter(({ unused }) => unused)).toEqual(
-    ['DATABASE_URL', 'DUBAN_PROT', 'OPENAI_API_KEY', 'SLACK_BOT_TOKEN'].map((name) => ({
+    ['DATABASE_URL', 'DUBAN_PROT', 'OPENAI_API_KEY'].map((name) => ({
       name,
       value: '••••',
       source: 'environment',
@@ -169,6 +169,18 @@ test('shows what is set for nothing, and never its value', () => {
     })),
   );
   expect(JSON.stringify(shown)).not.toMatch(/xoxb|sk-2|postgres:/);
+});
+
+test('shows which settings of messengers are set, and no secret', () => {
+  const env = {
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_API_URL: 'https://slack.example/api/',
+    MicrosoftAppPassword: 'hunter2',
+  };
+  const shown = describeConfig(configured('', env));
+  expect(shown).toContainEqual({ name: 'SLACK_BOT_TOKEN', value: '••••', source: 'environment' });
+  expect(shown).toContainEqual({ name: 'SLACK_API_URL', value: 'https://slack.example/api/', source: 'environment' });
+  expect(JSON.stringify(shown)).not.toMatch(/xoxb|hunter2/);
 });
 
 test('the home is the option, else DUBAN_HOME, else .duban, and knows whether it was named', () => {

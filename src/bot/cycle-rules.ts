@@ -102,7 +102,7 @@ function bringToDate(known: ReminderRule, wanted: ReminderRule): ReminderRule | 
   const keepsTime = isActive && isSame('schedule') && isSame('zone');
   if (keepsTime && isSame('targets') && isSame('text')) return undefined;
   const { createdAt, plannedUntil, firing } = known;
-  return { ...wanted, createdAt, ...(keepsTime && { plannedUntil }), ...(firing && { firing }) };
+  return { ...wanted, ...(keepsTime && { createdAt, plannedUntil }), ...(firing && { firing }) };
 }
 
 async function save(tx: Transaction, rule: ReminderRule, at: Instant): Promise<void> {

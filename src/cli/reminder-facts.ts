@@ -1,5 +1,5 @@
 import type { Transaction } from '../bot/store.ts';
-import { readRuleNames } from '../bot/watch-card.ts';
+import { readWatchNames } from '../bot/watch-card.ts';
 import type { Clock, Instant } from '../core/clock.ts';
 import type { Calendar } from '../reminders/calendar.ts';
 import { findCalendarWarning } from '../reminders/calendar-warning.ts';
@@ -61,6 +61,5 @@ async function findBehind(
 async function readWatch(tx: Transaction, zone: string) {
   const watch = await tx.reminders.lastWatch();
   if (!watch) return {};
-  const names = await readRuleNames(tx);
-  return { watch: { ...watch, lines: findingLines(watch, { zone, rule: (id) => names.get(id) ?? id }) } };
+  return { watch: { ...watch, lines: findingLines(watch, await readWatchNames(tx, zone)) } };
 }

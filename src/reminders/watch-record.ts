@@ -16,6 +16,15 @@ export interface LostTime {
   readonly dueAt: Instant;
 }
 
+/** Receipts that failed, or of which nobody knows, by the code that the platform gave. */
+export interface Undelivered {
+  readonly standing: 'failed' | 'unknown';
+  readonly code: string;
+  readonly count: number;
+  /** The first 20 of their units; a conversation without a unit is only counted. */
+  readonly unitIds: readonly string[];
+}
+
 /** What the daily comparison of what should have been sent with what was found. */
 export interface Watch {
   /** The local day on which it was made; one a day. */
@@ -24,18 +33,26 @@ export interface Watch {
   /** Due times in `from < dueAt <= until` were looked at. */
   readonly from: Instant;
   readonly until: Instant;
-  /** Due times, reckoned from the schedules alone. */
+  /** Due times of the span: those recorded, and those that the schedules alone ask for and nobody recorded. */
   readonly due: number;
   /** What the records say of due times in the same span. */
   readonly outcomes: Readonly<Record<'sent' | 'late' | 'missed' | 'skipped', number>>;
-  /** The first of the due times without any outcome, and how many there are. */
+  /** Why due times were skipped; absent: none was. */
+  readonly skippedFor?: Readonly<Record<'ordered' | 'nobody' | 'paused', number>>;
+  /** The first of the due times without any outcome, of this span and still of earlier ones, and how many there are. */
   readonly lost: readonly LostTime[];
   readonly lostCount: number;
-  /** Rules whose latest occurrence has not gone to everybody. */
+  /** Rules that were changed or ended in the span: what fell due before cannot be reckoned from how they stand now. */
+  readonly changed?: readonly string[];
+  /** Rules of which an occurrence has not gone to everybody. */
   readonly unfinished: readonly string[];
-  /** Receipts of the span that failed, or of which nobody knows. */
+  /** Receipts that failed, or of which nobody knows, and that were not reported by an earlier watch. */
   readonly failed: number;
   readonly unknown: number;
+  /** The same by code; absent: there are none. */
+  readonly undelivered?: readonly Undelivered[];
+  /** Receipts whose messages were still on their way, to be looked at again by the next watch. */
+  readonly open?: readonly string[];
   /** Messages that should have left long ago. */
   readonly stuck?: { readonly count: number; readonly since: Instant };
   /** Conversations in which nothing arrives. */

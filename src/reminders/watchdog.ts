@@ -4,7 +4,7 @@ import { createLoop, systemTimers, type Timers } from '../delivery/loop.ts';
 import type { AuditStore } from '../security/audit.ts';
 import type { Calendar } from './calendar.ts';
 import { SYSTEM } from './system-rule.ts';
-import { compareWatch, hasFindings, type WatchTransaction } from './watch.ts';
+import { compareWatch, hasFindings, isAheadOf, type WatchTransaction } from './watch.ts';
 import type { Watch } from './watch-record.ts';
 
 /** What the daily watch is joined from. The transaction may hold more, for `tell`. */
@@ -37,15 +37,16 @@ export interface Watchdog {
 const WATCH_AT = '09:10';
 const DAY_MS = 86_400_000;
 const LOOK_AGAIN_MS = 60_000;
-/** After a start what was missed is dealt with first. */
-const AFTER_START_MS = 60_000;
+/** After a start, a sleep of the machine or a jump of its clock what was missed is dealt with first. */
+const SETTLE_MS = 60_000;
 
 /** The daily watch, standing still until `start` or `tick`. */
 export function createWatchdog<T extends WatchTransaction & { readonly audit: AuditStore }>(
   parts: WatchdogParts<T>,
 ): Watchdog {
   const { store, clock, zone, log } = parts;
-  let startedMs = Number.NEGATIVE_INFINITY;
+  let settledMs = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   const tick = async (): Promise<boolean> => {
     const now = clock.now();
     const last = await store.read((tx) => tx.reminders.lastWatch());
@@ -56,25 +57,24 @@ export function createWatchdog<T extends WatchTransaction & { readonly audit: Au
     return true;
   };
   const run = async (): Promise<number> => {
-    const restMs = startedMs + AFTER_START_MS - clock.monotonicMs();
+    const at = clock.now().getTime();
+    if (at < lookedAt || at - lookedAt > 2 * LOOK_AGAIN_MS) settledMs = clock.monotonicMs() + SETTLE_MS;
+    lookedAt = at;
+    const restMs = settledMs - clock.monotonicMs();
     if (restMs > 0) return restMs;
     await tick();
     return LOOK_AGAIN_MS;
   };
   const loop = createLoop({ name: 'watchdog', log, timers: parts.timers ?? systemTimers, run });
-  return {
-    tick,
-    start: () => {
-      startedMs = clock.monotonicMs();
-      loop.start();
-    },
-    stop: loop.stop,
-  };
+  return { tick, start: loop.start, stop: loop.stop };
 }
 
-/** The first is made at once, as a mark to count from; then one a day, or as soon as the last is more than a day old. */
+/**
+ * The first is made at once, as a mark to count from; then one a day, or as soon as the last is more than a day old. One
+ * made while the clock was far ahead counts for nothing.
+ */
 function isDue(last: Watch | undefined, now: Date, zone: string): boolean {
-  if (!last) return true;
+  if (!last || isAheadOf(last, now)) return true;
   const { date, time } = toLocalTime(now, zone);
   if (date <= last.day) return false;
   return time >= WATCH_AT || now.getTime() - Date.parse(last.at) > DAY_MS;
@@ -98,7 +98,11 @@ async function makeWatch<T extends WatchTransaction & { readonly audit: AuditSto
   return watch;
 }
 
-function auditLine({ at, day, due, outcomes, lostCount, failed, unknown }: Watch) {
-  const after = { due, ...outcomes, lost: lostCount, failed, unknown };
+function auditLine({ at, day, due, outcomes, lostCount, lost, unfinished, failed, unknown, stuck }: Watch) {
+  const named = lost.map(({ ruleId, dueAt }) => `${ruleId}@${dueAt}`);
+  const after = {
+    ...{ due, ...outcomes, lost: lostCount, failed, unknown, stuck: stuck?.count ?? 0, unfinished: unfinished.length },
+    ...(named.length > 0 && { lostIds: named }),
+  };
   return { act: 'reminder.watch', at: at satisfies Instant, who: SYSTEM, subject: day, after };
 }

@@ -33,7 +33,7 @@ export function toSentence(form: FormName, filled: Filled): string | FieldFault 
 
 function toRegistration({ title = '', unit, owner, due }: Filled): string {
   return SLACK_TEXTS.join([
-    SLACK_TEXTS.registerTitle(oneLine(title)),
+    SLACK_TEXTS.registerTitle(withInnerMarks(oneLine(title))),
     ...(unit === undefined ? [] : [SLACK_TEXTS.registerUnit(oneLine(unit))]),
     ...(owner === undefined ? [] : [SLACK_TEXTS.registerOwner(oneLine(owner))]),
     ...(due === undefined ? [] : [SLACK_TEXTS.registerDue(toDate(due))]),
@@ -47,6 +47,11 @@ function toReturn({ no = '', reason = '', due }: Filled): string | FieldFault {
     SLACK_TEXTS.returnReason(digits, oneLine(reason)),
     ...(due === undefined ? [] : [SLACK_TEXTS.returnDue(toDate(due))]),
   ]);
+}
+
+/** A title stands in quotation marks, so that nothing in it is read as an owner's or a date's place; its own would end it. */
+function withInnerMarks(title: string): string {
+  return [...title].map((mark) => SLACK_TEXTS.innerMarks[mark] ?? mark).join('');
 }
 
 function oneLine(text: string): string {

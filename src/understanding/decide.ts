@@ -2,9 +2,9 @@ import { readDecision, refusesDecision } from './acceptance.ts';
 import { readOwner, tellsOwner } from './assign.ts';
 import { readChanges, readNotes, tellsProgress } from './changes.ts';
 import type { RankedIntent } from './classify.ts';
-import { findMentions } from './entries.ts';
+import { findMentions, speaksOfAll } from './entries.ts';
 import { indexOf } from './entry-index.ts';
-import { tellsExtension } from './extension.ts';
+import { declinesExtension, tellsExtension } from './extension.ts';
 import { ofFocus } from './focus-acts.ts';
 import { isStated } from './segments.ts';
 import { asks, stanceOf } from './stance.ts';
@@ -57,8 +57,10 @@ function confusion(heard: string, evidence: Evidence): string | undefined {
   return confusionOfTalk(heard, evidence);
 }
 
-function aboutKnownEntry({ utterance: { text, scene }, news }: Evidence): string | undefined {
+function aboutKnownEntry({ utterance: { text, scene, clauses }, news }: Evidence): string | undefined {
   if (news) return 'record_update';
+  // 建议262先别动
+  if (clauses.some((clause) => stanceOf(clause.text) === 'forbidden') && !REGISTERS.test(text)) return 'show_entry';
   return readOwner(text, scene) && !REGISTERS.test(text) ? 'assign_entry' : undefined;
 }
 
@@ -166,7 +168,7 @@ function gather(utterance: Utterance, confidence: number): Evidence {
   const news = stated.some((clause) => tellsProgress(clause.text));
   const decided = stated.some((clause) => readDecision(clause.text) !== undefined || tellsOwner(clause.text));
   return {
-    names: numbers.length > 0 || findMentions(utterance, tellsProgress).length > 0,
+    names: numbers.length > 0 || findMentions(utterance, tellsProgress).length > 0 || speaksOfAll(text),
     numbers: numbers.length > 0,
     states: news || decided,
     news,
@@ -206,6 +208,7 @@ function decideWrite(heard: string, evidence: Evidence): string {
   const { utterance, sure, names } = evidence;
   if (TAKES_BACK.test(utterance.text)) return 'undo';
   if (heard === 'assign_entry' && !names && FORWARDS.test(utterance.text)) return 'broadcast';
+  if (heard === 'request_extension' && evidence.news && declinesExtension(utterance.text)) return 'record_update';
   if (heard === 'request_extension' && (sure || tellsExtension(utterance.text))) return heard;
   if (evidence.asks) return heard === 'record_update' || names ? 'show_entry' : heard;
   if (heard === 'close_entry' && refusesDecision(utterance)) return writeOf(evidence) ?? 'show_entry';

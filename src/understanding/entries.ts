@@ -91,6 +91,13 @@ const POINTER =
 const ALL =
   /(?:都|全部?|全都|统统|所有|一并|一起)(?:给|已|已经|算|能|整改|完|弄|做|搞|办|落实|清|到位|报|销|退|按|记|延|转|换|改)|(?:两|三|四|五|六|七|八|九|十|几|\d{1,3})(?:条|个|项)(?:问题|事项)?(?:都|全|均)|所有(?:的)?(?:问题|事项|整改)/u;
 
+/** The message counts entries and says one thing of all of them: 三条都到八成了. */
+export function speaksOfAll(text: string): boolean {
+  return COUNTED.test(text);
+}
+
+const COUNTED = /^(?:我们|这|那)?[两二三四五六七八九十\d]{1,2}[条项](?:问题|事项|整改)?(?:都|全|均)/u;
+
 /** 我们两条都: as many as listed or as there are; else the person is asked. */
 function meantByAll({ text, scene }: Utterance, open: readonly number[]): EntryMention[] {
   const words = ALL.exec(text)?.[0] ?? '';

@@ -1,6 +1,7 @@
 import type { FoundDate } from '../language/dates.ts';
 import { type FoundInteger, type FoundPercent, findIntegers } from '../language/numbers.ts';
 import type { BehindName } from './number-behind-name.ts';
+import { findReportedOpening } from './number-opening.ts';
 import { isCalled, opensReport } from './strange-number.ts';
 
 /** Numbers of entries that stand together in a message: 5、6号, 3到5号. Positions are those of the message. */
@@ -82,8 +83,9 @@ function isNumberBeforePercent(integer: FoundInteger, text: string): boolean {
   return /^\s?[:：]\s?\d{1,3}%/u.test(text.slice(integer.end, integer.end + 8));
 }
 
-function isMarked(integer: FoundInteger, { text }: NumberContext): boolean {
+function isMarked(integer: FoundInteger, { text, known }: NumberContext): boolean {
   if (integer.value === 0 || integer.value > 99_999) return false;
+  if (findReportedOpening(text, known) === integer.value) return true;
   const before = text.slice(Math.max(0, integer.start - 14), integer.start);
   const after = text.slice(integer.end, integer.end + 8);
   if (/(?:#|(?:^|[^\w])no\.?|(?:事项|问题|台账)?(?:编号|序号)[:为是]?)\s*$/iu.test(before)) return true;
@@ -178,7 +180,9 @@ function isBareMention(integer: FoundInteger, { text, known, isBehindName }: Num
 
 // 一零一 六成: digit by digit, and before news.
 function isSpeltOut({ words, end }: FoundInteger, text: string): boolean {
-  return /^[一二三四五六七八九][〇零一二三四五六七八九]{1,4}$/u.test(words) && STATE_AFTER.test(text.slice(end, end + 5));
+  return (
+    /^[一二三四五六七八九][〇零一二三四五六七八九]{1,4}$/u.test(words) && STATE_AFTER.test(text.slice(end, end + 5))
+  );
 }
 
 // 97完成98完成: glued to the report before it.

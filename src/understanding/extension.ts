@@ -9,8 +9,15 @@ import type { Utterance } from './utterance.ts';
 
 /** A text that asks for more time: 延期, 展期, 宽限, 延到. */
 export function tellsExtension(text: string): boolean {
-  return EXTENDS.test(text);
+  return EXTENDS.test(text.replace(DECLINED, ' '));
 }
+
+/** More time is said not to be needed: 不再需要延期. */
+export function declinesExtension(text: string): boolean {
+  return DECLINED.test(text) && !tellsExtension(text);
+}
+
+const DECLINED = /(?:不(?:再)?(?:需要?|用|必)|无需|无须|毋需)(?:再)?(?:申请|办理?)?(?:延期|展期|延长|顺延|宽限|推迟)/u;
 
 /** 原定12月19日: the day that is to be moved. */
 const FIRST_LIMIT = /原(?:定|先|来|期限|时限|计划|整改|到期|截止)|本来|原本/u;

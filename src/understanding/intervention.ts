@@ -2,7 +2,8 @@
  * The text tells of a concrete intervention: somebody of weight asked, called or pleaded about a case, now or before.
  * An abstract question (领导打招呼算干预吗) tells of none.
  */
-export function tellsOfIntervention(text: string): boolean {
+export function tellsOfIntervention(said: string): boolean {
+  const text = said.replace(INSPECTION, ' ');
   const people = WHO.test(text);
   const deed = DEED.test(text);
   const mine = TO_ME.test(text);
@@ -11,6 +12,9 @@ export function tellsOfIntervention(text: string): boolean {
   return mine || (concrete && !ABSTRACT.test(text));
 }
 
+// 巡视组找我们谈了话 is their task.
+const INSPECTION =
+  /(?:巡视|巡察|督导|检查|督查|调研|考核|评查|验收|审计)组[^,。;]{0,6}找(?:了|过|到)?我们?[^,。;]{0,6}(?:谈(?:了|过)?话|座谈|了解(?:整改)?情况|开了?会|核实|对接|要材料)/gu;
 const WHO =
   /领导|书记|局长|院长|检察长|庭长|科长|处长|主任|市长|区长|县长|部长|队长|所长|秘书|干部|律师|同事|同学|朋友|亲戚|战友|老乡|熟人|退休|上级|人大|政协|纪委|当事人|家属|中间人|老板|有人|来人|某|副/u;
 const DEED =

@@ -1,17 +1,22 @@
 import type { KnownNumbers } from './entry-numbers.ts';
+import { findReportedOpening } from './number-opening.ts';
 
 /**
  * `text` with every known 「12号」 blanked that stands before another date (12号下周五前完成), so that no parser of dates
  * takes both for one day. The length stays the same.
  */
 export function blankEntryNumbers(text: string, known: KnownNumbers): string {
+  const isOpening = findReportedOpening(text, known) !== undefined;
   return text
+    .replace(isOpening ? OPENING : NOTHING, (words) => ' '.repeat(words.length))
     .replace(ONE_EACH, '$1  ')
     .replace(NUMBER_BEFORE_DATE, (words, digits: string) =>
       known.has(Number(digits)) ? ' '.repeat(words.length) : words,
     );
 }
 
+const OPENING = /^\s?#?\d{1,5}\s?号/u;
+const NOTHING = /(?!)/u;
 // 账号一人一号 names no day.
 const ONE_EACH = /([一每][人案户机证车])一号/gu;
 

@@ -95,6 +95,8 @@ function readBareFigure(part: Part): Read<number> | undefined {
   const spelt = (SPELT.exec(part.text) ?? SPELT_ALONE.exec(part.text))?.[1];
   const [counted] = spelt === undefined ? [] : findIntegers(spelt);
   if (spelt !== undefined && counted) return { value: counted.value, words: spelt };
+  const tenth = DECIMAL.exec(part.text)?.[0];
+  if (tenth !== undefined) return { value: Math.round(Number(tenth) * 100), words: tenth };
   const match = FIGURE.exec(part.text) ?? ALONE.exec(part.text);
   const value = Number(match?.[1] ?? Number.NaN);
   return match && value <= 100 ? { value, words: match[1] ?? '' } : undefined;
@@ -108,6 +110,8 @@ const FIGURE =
 // 进度八十五
 const SPELT =
   /进[度渡](?:是|为|到|报|:)?\s?([一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s*(?:了|吧|左右|,|$|!|。))/u;
+// 27号0.8
+const DECIMAL = /(?<=^\s?)0\.\d{1,2}(?=\s*$)/u;
 // 101:六十五
 const SPELT_ALONE = /^\s?:\s?([一二三四五六七八九]?十[一二三四五六七八九]?)\s*$/u;
 const ALONE =

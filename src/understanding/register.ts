@@ -27,7 +27,7 @@ function readFields(utterance: Utterance): StatedEntry {
   const ownerName = readOwner(text, scene) ?? readPostfixOwner(text);
   const body = withoutOwner(withoutCommand(withoutUnit(text, scene)), ownerName);
   const dueOn = readLimit({ text, start: 0, end: text.length }, utterance);
-  const title = labelled ?? readQuoted(text) ?? readClauseTitle(body, utterance);
+  const title = labelled ?? readQuoted(text) ?? readOrdered(text) ?? readClauseTitle(body, utterance);
   return {
     ...(kind ? { kind } : {}),
     ...(title ? { title } : {}),
@@ -54,6 +54,15 @@ function readQuoted(text: string): Read<string> | undefined {
       BEFORE_TITLE.test(text.slice(0, match.index)) && BEHIND_TITLE.test(text.slice(match.index + match[0].length)),
   );
   return whole ? toTitle(whole[1] ?? '') : undefined;
+}
+
+/** What stands behind the colon of an order that comes late: 昨晚查出…,登记一条:备勤室管理松散. */
+function readOrdered(text: string): Read<string> | undefined {
+  const match =
+    /[,。;\n]\s?(?:请|麻烦|帮我|现)?(?:登记|新增|补录|录入)(?:一下)?[一1]?[个条项]?(?:新?(?:问题|事项))?\s?:\s?([^,。;\n:]{4,60})/u.exec(
+      text,
+    );
+  return match ? toTitle(match[1] ?? '') : undefined;
 }
 
 const BEFORE_TITLE =

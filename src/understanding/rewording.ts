@@ -10,6 +10,7 @@ export function withStraightWords(text: string): string {
     .replace(INSTEAD, '')
     .replace(HEADED, (_, ...groups: string[]) => toStatedList(groups))
     .replace(FORMER_AND_LATTER, '$<one>号$<told>,$<other>号')
+    .replace(BRACKETED, '$<no>号')
     .replace(SAID_WRONG, '$<no>')
     .replace(SAID_WRONG_BEFORE, '$<no>');
   return asksToRecord(straight) ? straight.replace(THEIR_EXCUSE, '').replace(TOLD_BY_PHONE, '') : straight;
@@ -33,6 +34,10 @@ function toStatedList([lead = '', state = '', nos = '']: readonly string[]): str
 const FORMER_AND_LATTER =
   /(?<one>\d{1,5})号?[、,和与及](?<other>\d{1,5})号?[^。;\n\d]{0,12}[,:]\s?前者(?<told>[^,。;\n]{2,20})[,;]\s?后者/gu;
 
+/** 【4】办结 【6】95% */
+const BRACKETED =
+  /[〔【[](?<no>\d{1,5})[〕】\]]\s?(?=(?:已经?|全部|整改)*(?:完成|办结|完结|到位|整改|推进)|\d{1,3}\s?(?:%|$|[,;。〔【[])|[一二三四五六七八九]成)/gu;
+
 const SAYS = '[报说填写登记]';
 const FIGURE_SAID = '(?:是|成|到|了|为)?\\s?(?:\\d{1,3}\\s?%?|[一二三四五六七八九]成[一二三四五六七八九半]?)?';
 const WRONG = `(?:不对|不准确?|有误|错了|偏[高低]了?|${SAYS}[高低错多少]了)`;
@@ -48,7 +53,7 @@ const SAID_WRONG_BEFORE = new RegExp(`${EARLIER}${SAYS}的(?<no>\\d{1,5}号?)(?=
 
 /** 66号石磊打电话来说弄完了,帮他记上: what was told is what is to be written. */
 const TOLD_BY_PHONE =
-  /(?:刚才?|刚刚|今天|上午|下午)?(?:[一-龥]{2,3})?(?:打(?:来)?(?:了|个)?电话|来电话?|来信|发(?:来)?(?:微信|短信|消息)|(?:微信|电话|短信)[上里])来?(?:给我|跟我)?(?:说|讲|反映)/gu;
+  /(?:(?<=[号\d\s])[一-龥]{2,3})?(?:刚才?|刚刚|今天|上午|下午)?(?:打(?:来)?(?:了|个)?电话|来电话?|来信|发(?:来)?(?:微信|短信|消息)|(?:微信|电话|短信)[上里])来?(?:给我|跟我)?(?:说|讲|反映)/gu;
 
 /** Why they do not report themselves: 他们那边网断了. */
 const THEIR_EXCUSE =

@@ -35,6 +35,7 @@ import { readNamedReceipt, readReceiptPaper } from './receipts.ts';
 import { reviseBodyShown } from './revise-order.ts';
 import { withStraightWords } from './rewording.ts';
 import { readRuleOrder } from './rule-orders.ts';
+import { withRunOnsCut } from './run-on.ts';
 import type { Reading, Scene } from './scene.ts';
 import { readSecondAct } from './second-act.ts';
 import { fillSlots } from './slots-by-intent.ts';
@@ -98,13 +99,13 @@ function read(said: string, scene: Scene, parts: UnderstandingParts): Reading {
   const text = said.slice(0, LONGEST);
   const utterance = toUtterance(text, scene, parts.tokeniser);
   const heard = markDecidedInstead(readFirst(said, scene, parts), utterance);
-  const first = withDoubt(heard, withStraightWords(text), parts);
+  const first = withDoubt(heard, { ...utterance, text: withStraightWords(text) }, parts);
   const also = readSecondAct(utterance, first, (alone) => readFirst(alone, scene, parts));
   return also ? { ...first, also } : first;
 }
 
 /** What would be written, and may not be meant, is asked about. */
-function withDoubt(first: Reading, text: string, { doubt }: UnderstandingParts): Reading {
+function withDoubt(first: Reading, { text, scene }: Utterance, { doubt }: UnderstandingParts): Reading {
   const changes = first.answersPending || !WRITES.has(first.intent) ? [] : (first.slots.changes ?? []);
   // Who puts the own last word right means it.
   if (changes.length === 0 || first.slots.corrects !== undefined) return first;
@@ -114,7 +115,9 @@ function withDoubt(first: Reading, text: string, { doubt }: UnderstandingParts):
   const from = isClear ? DOUBTFUL_FROM : VAGUE_FROM;
   const mayDoubt = first.intent === 'record_update' && !asksToRecord(text);
   const isDoubtful = mayDoubt && doubt !== undefined && doubt(withoutHarmless(text)) >= from;
-  return isDoubtful || soundsUnmeant(text, { numbers, progress }) ? { ...first, confirmFirst: true } : first;
+  return isDoubtful || soundsUnmeant(text, { numbers, progress, known: indexOf(scene.entries).known })
+    ? { ...first, confirmFirst: true }
+    : first;
 }
 
 /** What changes an entry in the words of a report or a decision. */
@@ -124,7 +127,8 @@ const WRITES: ReadonlySet<string> = new Set(['record_update', 'close_entry', 're
 function readFirst(said: string, scene: Scene, parts: UnderstandingParts): Reading {
   const first = readAsTyped(said, scene, parts);
   if (!REPORTS.has(first.intent) || first.answersPending) return first;
-  const { text, unpaired } = pairLists(withStraightWords(said.slice(0, LONGEST)), indexOf(scene.entries).known);
+  const { known } = indexOf(scene.entries);
+  const { text, unpaired } = pairLists(withRunOnsCut(withStraightWords(said.slice(0, LONGEST)), known), known);
   if (unpaired.length > 0) return askForEach(unpaired, toUtterance(text, scene, parts.tokeniser));
   const mended = withTyposMended(text);
   return mended === said ? first : readAsTyped(mended, scene, parts);

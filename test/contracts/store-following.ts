@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Absence, Receipt } from '../../src/reminders/reminder-store.ts';
+import type { Watch } from '../../src/reminders/watch-record.ts';
 import type { StoreContext } from './store-context.ts';
 import { minute, sampleOccurrence, sampleReceipt } from './store-samples.ts';
 
@@ -68,6 +69,24 @@ export function describeFollowing(on: StoreContext): void {
       expect(await between(1, 9)).toEqual([minute(5), minute(9)]);
       expect(await between(0, 1)).toEqual([minute(1)]);
       expect(await between(9, 20)).toEqual([]);
+    });
+
+    it('keeps the latest daily watch, also within the transaction that saves it', async () => {
+      expect(await on.store.read((tx) => tx.reminders.lastWatch())).toBeUndefined();
+      const watch = (day: string): Watch => ({
+        ...{ day, at: minute(0), from: minute(-20), until: minute(-10), due: 2 },
+        outcomes: { sent: 0, late: 1, missed: 0, skipped: 0 },
+        lost: [{ ruleId: 'r', dueAt: minute(-15) }],
+        ...{ lostCount: 1, unfinished: [], failed: 0, unknown: 0, unreachable: 0, overdueSteps: 0, open: ['r@x/dlfy'] },
+      });
+      await on.store.commit((tx) => tx.reminders.saveWatch(watch('2026-11-23')));
+      const seen = await on.store.commit(async (tx) => {
+        await tx.reminders.saveWatch(watch('2026-11-24'));
+        return tx.reminders.lastWatch();
+      });
+      expect(seen).toEqual(watch('2026-11-24'));
+      await on.reopen();
+      expect(await on.store.read((tx) => tx.reminders.lastWatch())).toEqual(watch('2026-11-24'));
     });
 
     it('gives absences that have not ended, by their first days, and forgets one that was removed', async () => {

@@ -45,7 +45,9 @@ async function change(
   const life = new Life(store, (records: readonly Occurrence[]) => chronicle.changed(records));
   await life.commit(async (tx) => {
     const rule = await tx.reminders.findRule(known.id);
-    if (rule) await tx.reminders.saveRule(await work(rule, at, tx));
+    if (!rule) return;
+    const lastChange = { by: 'somebody', at, no: (rule.lastChange?.no ?? 0) + 1 };
+    await tx.reminders.saveRule({ ...(await work(rule, at, tx)), lastChange });
   });
   chronicle.reached(known, at);
   return at;

@@ -5,6 +5,7 @@ import { Refusal } from '../../src/core/refusal.ts';
 import type { WorkingDays } from '../../src/language/working-days.ts';
 import { acknowledge, markDelivery } from '../../src/reminders/receipts.ts';
 import { createReminders, type Reminders } from '../../src/reminders/remind.ts';
+import { compareWatch } from '../../src/reminders/watch.ts';
 import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
 import { type Chance, createChance } from './chance.ts';
 import { changeRules } from './change-rules.ts';
@@ -81,6 +82,7 @@ export async function simulate(seed: number, size: Size): Promise<SimulationRepo
   await comeToRest(world);
   world.chronicle.checkAllDue();
   await checkMessages(world);
+  await checkWatch(world);
   const outcomes: Record<string, number> = {};
   for (const { outcome, skippedFor } of world.chronicle.records.values()) {
     const name = skippedFor ? `${outcome} (${skippedFor})` : outcome;
@@ -285,4 +287,17 @@ async function checkMessages({ chronicle, store, shown }: World): Promise<void> 
   }
   for (const id of wanted) assert(shown.has(id), `${id} was never shown`);
   for (const id of shown.keys()) assert(wanted.has(id), `${id} was shown and nobody wanted it`);
+}
+
+/** The daily watch, asked for all of the time at once, finds nothing lost, nothing unfinished and nothing stuck. */
+async function checkWatch({ begun, days, latest, store }: World): Promise<void> {
+  const calendar = { ...days, coveredUntil: '9999-12-31' };
+  // The planner looked last three days after the end; then only messages left.
+  const asked = { day: '', now: new Date(latest + 3 * DAY), zone: 'Asia/Shanghai', calendar };
+  const mark = { ...(await store.read((tx) => compareWatch(tx, { ...asked, last: undefined }))), open: [] };
+  const last = { ...mark, at: new Date(begun).toISOString(), until: new Date(begun).toISOString(), lost: [] };
+  const watch = await store.read((tx) => compareWatch(tx, { ...asked, last }));
+  assert.deepEqual(watch.lost, [], 'the watch misses the outcome of due times');
+  assert.deepEqual(watch.unfinished, [], 'the watch finds occurrences that did not go to everybody');
+  assert.equal(watch.stuck, undefined, 'the watch finds messages that are stuck');
 }

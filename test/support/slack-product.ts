@@ -1,7 +1,6 @@
 import { type App, createApp } from '../../src/app.ts';
 import type { Store } from '../../src/bot/store.ts';
 import { loadSampleWorld } from '../../src/content.ts';
-import { createFixedClock } from '../../src/core/clock.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
 import { shippedBrain } from './city.ts';
@@ -12,14 +11,17 @@ export interface SlackProduct {
   readonly site: SlackSite;
   readonly app: App;
   readonly store: Store;
+  /** What each message was understood as. */
+  readonly intents: readonly (string | undefined)[];
   stop(): Promise<void>;
 }
 
 /** The sample roster; the liaison of the court of Dongling is known by address, and `GROUP` is that court's. */
 export async function startSlackProduct(): Promise<SlackProduct> {
-  const clock = createFixedClock(new Date('2026-11-23T02:00:00.000Z'));
-  const store = openMemoryStore({ clock });
   const site = await startSlackSite({ gate: { accept: (message) => app.gate.accept(message) } });
+  const { clock } = site;
+  const store = openMemoryStore({ clock });
+  const intents: (string | undefined)[] = [];
   const app = createApp({
     store,
     brain: shippedBrain(),
@@ -27,6 +29,7 @@ export async function startSlackProduct(): Promise<SlackProduct> {
     clock,
     log: silentLog,
     broadcastHoldSeconds: 0,
+    onAnswered: ({ intent }) => void intents.push(intent),
   });
   const { units, people } = loadSampleWorld();
   await store.commit(async (tx) => {
@@ -36,5 +39,5 @@ export async function startSlackProduct(): Promise<SlackProduct> {
     }
     await tx.roster.bind({ conversation: { channel: 'slack', id: GROUP, kind: 'group' }, unitId: 'dlfy' });
   });
-  return { site, app, store, stop: () => site.stop() };
+  return { site, app, store, intents, stop: () => site.stop() };
 }

@@ -7,7 +7,7 @@ import type { InboundMessage } from '../../src/core/message.ts';
 import { createHttpServer } from '../../src/http/http-server.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { openMemoryStore } from '../../src/store/lowdb/open-memory-store.ts';
-import { type BotAddress, deliverEvent, deliverForm, toEnvelope } from './fake-slack/deliver-event.ts';
+import { type BotAddress, deliverForm, signatureHeaders, toEnvelope } from './fake-slack/deliver-event.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
 import { TOKENS } from './fake-slack/world.ts';
 
@@ -30,7 +30,11 @@ export interface SlackSite {
   /** What was informed about, with its fields. */
   readonly told: readonly Record<string, unknown>[];
   /** Delivers an event with a new event id; gives the status. */
-  event(event: Record<string, unknown>, more?: Record<string, unknown>): Promise<number>;
+  event(
+    event: Record<string, unknown>,
+    more?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<number>;
   /** Delivers a press or a form. */
   payload(payload: Record<string, unknown>): Promise<Response>;
   command(text: string, more?: Record<string, string>): Promise<Response>;
@@ -101,10 +105,13 @@ export async function startSlackSite(options: SlackSiteOptions = {}): Promise<Sl
     kept,
     logged,
     told,
-    event: async (event, more = {}) => {
+    event: async (event, more = {}, headers = {}) => {
       events += 1;
       const envelope = { ...toEnvelope(event, `Ev${events}`, nowMs()), ...more };
-      return (await deliverEvent(envelope, { ...address, nowMs: nowMs() })).status;
+      const body = JSON.stringify(envelope);
+      const signed = signatureHeaders(body, { ...address, nowMs: nowMs() });
+      const all = { 'content-type': 'application/json', ...signed, ...headers };
+      return (await fetch(url, { method: 'POST', headers: all, body })).status;
     },
     payload: (payload) => deliverForm({ payload: JSON.stringify(payload) }, { ...address, nowMs: nowMs() }),
     command: (text, more = {}) =>

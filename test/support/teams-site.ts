@@ -1,3 +1,4 @@
+import type { ChannelGate } from '../../src/channels/channel.ts';
 import type { RoutedChannel } from '../../src/channels/messenger.ts';
 import { openTeams, TEAMS_PATH } from '../../src/channels/teams/open.ts';
 import { createFixedClock } from '../../src/core/clock.ts';
@@ -38,6 +39,8 @@ export interface TeamsSite {
 
 /** How a site is made. */
 export interface TeamsSiteOptions extends FakeTeamsOptions {
+  /** Default: a list. */
+  readonly gate?: ChannelGate;
   readonly beforeAccept?: (message: InboundMessage) => Promise<void>;
   readonly bound?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
@@ -48,14 +51,14 @@ export interface TeamsSiteOptions extends FakeTeamsOptions {
 /** Starts the platform and the bot on free ports. */
 export async function startTeamsSite(options: TeamsSiteOptions = {}): Promise<TeamsSite> {
   const clock = options.clock ?? createFixedClock(new Date('2026-11-23T02:00:00.000Z'));
-  const fake = await startFakeTeams(options);
+  const fake = await startFakeTeams({ nowMs: () => clock.monotonicMs(), ...options });
   fake.members.set('lin', { ...LIN, name: '林一（样例）', email: 'lin@dlfy.example' });
   const { notes } = openMemoryStore({ clock });
   const accepted = new Map<string, InboundMessage>();
   const kept = new Map<string, Buffer>();
   const logged: string[] = [];
   const log = listLog(logged);
-  const gate = {
+  const gate: ChannelGate = options.gate ?? {
     accept: async (message: InboundMessage) => {
       await options.beforeAccept?.(message);
       if (accepted.has(message.id)) return 'repeated' as const;

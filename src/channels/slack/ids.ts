@@ -8,9 +8,21 @@ export const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,31}$/);
 /** The time of a message, which is its id within a conversation: seconds with six decimals. */
 export const slackTime = z.string().regex(/^\d{10}\.\d{1,6}$/);
 
-/** The id of the message at `ts`; the same for every event that tells of it. */
-export function toMessageId(channel: string, ts: string): string {
-  return `${SLACK}:${channel}:${ts}`;
+/** Where a message stands. */
+export interface MessagePlace {
+  readonly channel: string;
+  readonly ts: string;
+  /** Of the message that its thread hangs under. */
+  readonly thread?: string | undefined;
+}
+
+/**
+ * The id of the message at a place; the same for every event that tells of it. The first time in it is that of the thread
+ * to answer in, so that an answer finds it after any restart: `slack:<channel>:<ts>`, in a thread
+ * `slack:<channel>:<thread>:<ts>`.
+ */
+export function toMessageId({ channel, ts, thread }: MessagePlace): string {
+  return [SLACK, channel, ...(thread !== undefined && thread !== ts ? [thread] : []), ts].join(':');
 }
 
 /** When something at `ts` happened, in ISO form. */
@@ -20,12 +32,7 @@ export function toInstant(ts: string): string {
 
 /** A private chat is named after its person, since the bot writes to people and not to the ids of their chats. */
 export function toConversation(channel: string, user: string): Conversation {
-  return isDirect(channel)
+  return channel.startsWith('D')
     ? { channel: SLACK, id: `direct:${user}`, kind: 'direct' }
     : { channel: SLACK, id: channel, kind: 'group' };
-}
-
-/** True for the id of a chat between two. */
-export function isDirect(channel: string): boolean {
-  return channel.startsWith('D');
 }

@@ -21,11 +21,17 @@ export function mentionedUsers(text: string): readonly string[] {
  * as addresses, entities read once. What comes out is data: nothing in it is markup any more.
  */
 export function toPlainText(text: string, context: MarkupContext): string {
-  return text
+  const read = text
     .replace(MARKUP, (_, inner: string) => meantBy(inner, context))
-    .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(/^[\s:,\uFF1A\uFF0C]+/u, '')
-    .trimEnd();
+    .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? '');
+  return withoutLead(read).trimEnd();
+}
+
+/** Without what stands between the name of the bot and what it is told; full-width marks count as their narrow ones. */
+function withoutLead(text: string): string {
+  let start = 0;
+  while (/^[\s:,]$/.test(text.charAt(start).normalize('NFKC'))) start += 1;
+  return text.slice(start);
 }
 
 function meantBy(inner: string, { botUserId, names }: MarkupContext): string {

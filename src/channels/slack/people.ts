@@ -14,6 +14,8 @@ export interface PeopleSource {
   readonly client: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long a message waits for an address, default 1,000 ms; it comes with the next one. */
+  readonly patienceMs?: number;
 }
 
 const KEPT_MS = 3_600_000;
@@ -35,7 +37,7 @@ const user = z.object({
  * Looks people up, each at most once an hour. Nobody is unknown for being looked up in vain: a failure gives a person
  * without address and name. An address counts only where Slack vouches for it: a member of the team, not a bot.
  */
-export function createPeople({ client, clock, log }: PeopleSource) {
+export function createPeople({ client, clock, log, patienceMs = 1_000 }: PeopleSource) {
   const kept = new Map<string, { readonly until: number; readonly person: Promise<SlackPerson> }>();
   const ask = async (userId: string, teamId: string): Promise<SlackPerson> => {
     const answer = await client.users.info({ user: userId });
@@ -48,7 +50,7 @@ export function createPeople({ client, clock, log }: PeopleSource) {
     find(userId: string, teamId: string): Promise<SlackPerson> {
       const now = clock.now().getTime();
       const known = kept.get(userId);
-      if (known && known.until > now) return known.person;
+      if (known && known.until > now) return soon(known.person, patienceMs);
       if (kept.size >= MOST_KEPT) kept.clear();
       const person = ask(userId, teamId).catch((error: unknown) => {
         log.warn('slack_user_unknown', { user: userId, error: error instanceof Error ? error.name : 'unknown' });
@@ -56,13 +58,22 @@ export function createPeople({ client, clock, log }: PeopleSource) {
         return {};
       });
       kept.set(userId, { until: now + KEPT_MS, person });
-      return person;
+      return soon(person, patienceMs);
     },
   };
 }
 
 /** Looks people up, see `createPeople`. */
 export type People = ReturnType<typeof createPeople>;
+
+/** Slack gives us three seconds for everything. */
+async function soon(person: Promise<SlackPerson>, withinMs: number): Promise<SlackPerson> {
+  let timer: NodeJS.Timeout | undefined;
+  const nobody = new Promise<SlackPerson>((resolve) => {
+    timer = setTimeout(() => resolve({}), withinMs);
+  });
+  return Promise.race([person, nobody]).finally(() => clearTimeout(timer));
+}
 
 function isVouchedFor(known: z.infer<typeof user>, teamId: string): boolean {
   if (known.deleted || known.is_bot || known.is_stranger || known.is_email_confirmed === false) return false;
@@ -71,5 +82,8 @@ function isVouchedFor(known: z.infer<typeof user>, teamId: string): boolean {
 
 /** A name goes into the text that is understood: one line, nothing invisible. */
 function cleanName(name: string | undefined): string | undefined {
-  return name?.replace(/[\p{C}\s]+/gu, ' ').trim().slice(0, 80);
+  return name
+    ?.replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 80);
 }

@@ -1,9 +1,11 @@
+import { Agent as PlainAgent } from 'node:http';
+import { Agent as SafeAgent } from 'node:https';
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { WireError } from './errors.ts';
 import type { Login } from './login.ts';
 import type { TeamsSettings } from './settings.ts';
-import type { Target, TeamsWire, TurnAnswer } from './wire.ts';
+import type { OutgoingActivity, Target, TeamsWire, TurnAnswer } from './wire.ts';
 
 /** What the adapter is joined to. */
 export interface AdapterParts {
@@ -15,16 +17,28 @@ export interface AdapterParts {
 
 /** The SDK answers HTTP only after the turn; ours is told what to answer, so that it never writes to the console. */
 class TurnAdapter extends CloudAdapter {
-  takeTurn(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<unknown> {
+  takeTurn(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<unknown> {
     return this.processActivity(authorization, activity, logic);
   }
 }
 
 /** As much of the SDK's connector as is used; its own type is not exported by `botbuilder`. */
 interface Connector {
-  readonly client: { readonly pipeline: { removePolicy(policy: { readonly name: string }): unknown } };
+  readonly client: {
+    readonly pipeline: {
+      removePolicy(policy: { readonly name: string }): unknown;
+      addPolicy(policy: typeof NEW_CONNECTION): void;
+    };
+  };
   readonly conversations: {
     sendToConversation(id: string, activity: unknown, options: CallOptions): Promise<{ readonly id?: string }>;
+    updateActivity(
+      ...call: readonly [id: string, activityId: string, activity: unknown, options: CallOptions]
+    ): Promise<unknown>;
     createConversation(parameters: unknown, options: CallOptions): Promise<{ readonly id?: string }>;
     getConversationMember(id: string, memberId: string, options: CallOptions): Promise<unknown>;
   };
@@ -36,6 +50,24 @@ interface CallOptions {
 
 /** Repeating a call that may have arrived shows it twice, and a redirect would carry our token elsewhere. */
 const UNWANTED_POLICIES = ['defaultRetryPolicy', 'redirectPolicy'];
+
+/**
+ * A connection kept from the last call may be closed at the other end just when it is used again, and nobody could tell
+ * whether the message arrived.
+ */
+const NEW_CONNECTION = {
+  name: 'newConnectionPolicy',
+  sendRequest: <Q extends { url: string; agent?: unknown }, R>(request: Q, next: (request: Q) => Promise<R>) => {
+    request.agent = request.url.startsWith('http:') ? plainAgent : safeAgent;
+    return next(request);
+  },
+};
+
+const plainAgent = new PlainAgent({ keepAlive: false });
+const safeAgent = new SafeAgent({ keepAlive: false });
+
+/** The platform is waiting for us while we ask it who somebody is. */
+const MEMBER_MS = 3_000;
 
 const member = z.object({ email: z.email().nullish().catch(null), userPrincipalName: z.email().nullish().catch(null) });
 
@@ -56,6 +88,7 @@ export function createAdapter({ settings, login, callMs }: AdapterParts): TeamsW
     await adapter.continueConversationAsync(settings.appId, reference, async (context) => {
       const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
       for (const name of UNWANTED_POLICIES) connector.client.pipeline.removePolicy({ name });
+      connector.client.pipeline.addPolicy(NEW_CONNECTION);
       results.push(await run(connector).catch((error) => Promise.reject(toWireError(error, login))));
     });
     return results[0] as R;
@@ -64,9 +97,13 @@ export function createAdapter({ settings, login, callMs }: AdapterParts): TeamsW
     take: (authorization, activity, turn) => takeTurn(adapter, { authorization, activity, turn }),
     post: (target, conversationId, activity) =>
       call(target, async ({ conversations }) => {
-        const from = { id: target.botId };
-        const full = { ...activity, from, conversation: { id: conversationId }, channelId: 'msteams' };
+        const full = addressed(activity, target, conversationId);
         return (await conversations.sendToConversation(conversationId, full, options)).id;
+      }),
+    replace: (target, { conversationId, id }, activity) =>
+      call(target, async ({ conversations }) => {
+        const full = { ...addressed(activity, target, conversationId), id };
+        await conversations.updateActivity(conversationId, id, full, options);
       }),
     openPrivate: (target, userId) =>
       call(target, async ({ conversations }) => {
@@ -79,11 +116,16 @@ export function createAdapter({ settings, login, callMs }: AdapterParts): TeamsW
       }),
     findEmail: (target, conversationId, userId) =>
       call(target, async ({ conversations }) => {
-        const found = member.parse(await conversations.getConversationMember(conversationId, userId, options));
+        const quick = { timeout: Math.min(callMs, MEMBER_MS) };
+        const found = member.parse(await conversations.getConversationMember(conversationId, userId, quick));
         return found.email ?? found.userPrincipalName ?? undefined;
       }),
     token: () => login.token(),
   };
+}
+
+function addressed(activity: OutgoingActivity, { botId }: Target, conversationId: string): object {
+  return { ...activity, from: { id: botId }, conversation: { id: conversationId }, channelId: 'msteams' };
 }
 
 function createAuthentication({ appId, issuer, openIdUrl, loginUrl }: TeamsSettings, login: Login) {
@@ -138,7 +180,7 @@ async function takeTurn(adapter: TurnAdapter, { authorization, activity, turn }:
 }
 
 /** Names of errors that the check of a token ends with; anything else is a fault on the way to the published keys. */
-const BAD_TOKEN = /^(?:JsonWebTokenError|NotBeforeError|TokenExpiredError|SyntaxError|TypeError)$/u;
+const BAD_TOKEN = /^(?:JsonWebTokenError|NotBeforeError|TokenExpiredError)$/u;
 
 function statusOf(error: unknown): number {
   const { name, statusCode } = error as { readonly name?: string; readonly statusCode?: number };

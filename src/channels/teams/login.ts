@@ -14,7 +14,7 @@ export interface Login {
 /** A token is renewed so long before its end. */
 const RENEW_EARLY_MS = 300_000;
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 5_000;
 
 const grant = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 

@@ -69,9 +69,7 @@ const schema = z.object({
 });
 
 /** Undefined: nothing is set. Throws `SettingsProblem` naming each setting that is missing or cannot be used. */
-export function readTeamsSettings(
-  given: Readonly<Record<string, string | undefined>>,
-): TeamsSettings | undefined {
+export function readTeamsSettings(given: Readonly<Record<string, string | undefined>>): TeamsSettings | undefined {
   if (TEAMS_VARIABLES.every(({ name }) => given[name] === undefined)) return undefined;
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new SettingsProblem(parsed.error.issues.map((issue) => toFault(issue, given)));

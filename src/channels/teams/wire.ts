@@ -49,6 +49,12 @@ export interface TeamsWire {
   ): Promise<TurnAnswer>;
   /** Puts a message into a conversation; the platform's id for it, where it gives one. */
   post(target: Target, conversationId: string, activity: OutgoingActivity): Promise<string | undefined>;
+  /** Puts another message in the place of one of ours. */
+  replace(
+    target: Target,
+    place: { readonly conversationId: string; readonly id: string },
+    activity: OutgoingActivity,
+  ): Promise<void>;
   /** Opens the private chat with somebody; the id of the conversation. */
   openPrivate(target: Target, userId: string): Promise<string>;
   /** The e-mail address that the platform has for a member of a conversation. */

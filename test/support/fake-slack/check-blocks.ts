@@ -6,7 +6,9 @@ export function findBlockFault(blocks: unknown, surface: 'message' | 'view' = 'm
   if (!Array.isArray(blocks)) return 'invalid_blocks_format';
   if (blocks.length > (surface === 'message' ? 50 : 100)) return 'invalid_blocks';
   if (!blocks.every((block) => isRecord(block) && isSound(block))) return 'invalid_blocks';
-  const ids = blocks.flatMap((block: Record<string, unknown>) => (block.block_id === undefined ? [] : [block.block_id]));
+  const ids = blocks.flatMap((block: Record<string, unknown>) =>
+    block.block_id === undefined ? [] : [block.block_id],
+  );
   if (new Set(ids).size !== ids.length) return 'invalid_blocks';
   // No document names the sum; the people who met it measured about 13,200 characters, containers included.
   if (surface === 'message' && JSON.stringify(blocks).length > 13_200) return 'msg_blocks_too_long';

@@ -12,7 +12,7 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'views.open': 100,
   'chat.postEphemeral': 100,
   // "Several hundred" in a workspace.
-  'chat.postMessage': 600,
+  'chat.postMessage': 400,
 };
 
 const MINUTE_MS = 60_000;

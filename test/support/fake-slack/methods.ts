@@ -59,7 +59,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const facts = { id, name, is_archived: isArchived, is_member: hasBot, is_im: user !== undefined };
     return { ok: true, channel: user === undefined ? facts : { ...facts, user } };
   },
-  'conversations.history': (args, desk) => readMessages(args, desk, ({ thread_ts, ts }) => !thread_ts || thread_ts === ts),
+  'conversations.history': (args, desk) =>
+    readMessages(args, desk, ({ thread_ts, ts }) => !thread_ts || thread_ts === ts),
   'conversations.replies': (args, desk) => {
     const isInThread = ({ ts, thread_ts }: FakeMessage) => ts === args.ts || thread_ts === args.ts;
     const exists = desk.world.messages.some((one) => one.channel === args.channel && isInThread(one));
@@ -98,7 +99,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
 };
 
 function postMessage(args: Arguments, desk: Desk): Answer {
-  const fault = findChannelFault(args, desk.world) ?? findContentFault(args);
+  const fault = findChannelFault(args, desk.world) ?? findContentFault(args) ?? findThreadFault(args, desk.world);
   if (fault) return refuse(fault);
   const message = keep(args, desk, {});
   return { ok: true, channel: message.channel, ts: message.ts, message: { text: message.text, ts: message.ts } };
@@ -154,6 +155,11 @@ function findChannelFault({ channel: id }: Arguments, world: World): string | un
   return channel.hasBot ? undefined : 'not_in_channel';
 }
 
+/** A thread whose beginning was deleted. */
+function findThreadFault({ channel, thread_ts: root }: Arguments, { deleted }: World): string | undefined {
+  return deleted.has(`${channel}:${root}`) ? 'thread_not_found' : undefined;
+}
+
 function findContentFault({ text, blocks, metadata }: Arguments): string | undefined {
   if (blocks === undefined && (typeof text !== 'string' || text === '')) return 'no_text';
   if (typeof text === 'string' && text.length > 40_000) return 'msg_too_long';
@@ -164,7 +170,8 @@ function findContentFault({ text, blocks, metadata }: Arguments): string | undef
 }
 
 function findViewFault(view: unknown, type: string): string | undefined {
-  if (typeof view !== 'object' || view === null || (view as { type?: unknown }).type !== type) return 'invalid_arguments';
+  if (typeof view !== 'object' || view === null || (view as { type?: unknown }).type !== type)
+    return 'invalid_arguments';
   const { title, blocks } = view as { title?: { text?: string }; blocks?: unknown };
   if (type === 'modal' && !(title?.text && title.text.length <= 24)) return 'invalid_arguments';
   return findBlockFault(blocks, 'view') === undefined ? undefined : 'invalid_arguments';

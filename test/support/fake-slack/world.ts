@@ -52,6 +52,8 @@ export interface World {
   readonly files: Map<string, FakeFile>;
   /** In order of arrival; a deleted one is gone. */
   readonly messages: FakeMessage[];
+  /** `<channel>:<ts>` of messages that their authors deleted. */
+  readonly deleted: Set<string>;
   /** Latest page published for each user. */
   readonly homes: Map<string, Record<string, unknown>>;
   /** Modals in the order in which they were opened. */
@@ -72,6 +74,7 @@ export function createWorld(nowMs: () => number): World {
     users: new Map(),
     files: new Map(),
     messages: [],
+    deleted: new Set(),
     homes: new Map(),
     modals: [],
     nextTs: () => {

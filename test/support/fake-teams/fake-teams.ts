@@ -15,7 +15,9 @@ export type Fault =
     }
   /** The message arrived, but the answer never leaves. */
   | { readonly kind: 'reset after accept' }
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  /** That call goes well. */
+  | { readonly kind: 'none' };
 
 /** A call of the bot. */
 export interface Call {
@@ -58,13 +60,20 @@ export interface FakeTeams {
   /** Files by path, on either host. A number is a status; `location` sends elsewhere. */
   readonly files: Map<string, { readonly bytes?: Buffer; readonly status?: number; readonly location?: string }>;
   /** Headers with which files were asked for, and what was uploaded. */
-  readonly fileCalls: { readonly method: string; readonly path: string; readonly authorization?: string; readonly bytes: Buffer }[];
+  readonly fileCalls: {
+    readonly method: string;
+    readonly path: string;
+    readonly authorization?: string;
+    readonly bytes: Buffer;
+  }[];
   /** The next calls that send something go wrong in this order. */
   fail(...faults: readonly Fault[]): void;
   /** Every call for this conversation is refused so. */
   refuse(conversationId: string, status: number, code: string): void;
   /** Statuses of the next answers of the login service. */
   readonly loginFaults: number[];
+  /** How many tokens were given out. */
+  readonly tokensGiven: () => number;
   stop(): Promise<void>;
 }
 
@@ -131,6 +140,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
       DUBAN_TEAMS_SERVICE_HOSTS: new URL(url).host,
       DUBAN_TEAMS_FILE_HOSTS: new URL(filesUrl).host,
     },
+    tokensGiven: () => joined.tokens.size,
     fail: (...faults) => void joined.faults.push(...faults),
     refuse: (id, status, code) => void joined.refusals.set(id, { status, code }),
     stop: async () => void (await Promise.all([close(server), close(files)])),
@@ -143,80 +153,115 @@ interface Asked {
   readonly url: string;
 }
 
+/** What a call is answered with; nothing at all: the caller waits, or its connection is cut. */
+type Answer =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | 'hang'
+  | 'reset';
+
 async function answer(joined: Joined, { req, res, url }: Asked): Promise<void> {
   const path = req.url ?? '';
+  if (path.startsWith('/teams/v3/attachments/')) {
+    await serveFile(joined, req, res);
+    return;
+  }
   const text = (await readBody(req)).toString('utf8');
-  if (path === '/openid') return json(res, 200, { issuer: ISSUER, jwks_uri: `${url}/keys` });
-  if (path === '/keys') return json(res, 200, publishedKeys());
-  if (path.startsWith('/login/')) return login(joined, res, new URLSearchParams(text));
-  if (path.startsWith('/teams/v3/attachments/')) return void (await serveFile(joined, req, res));
-  if (path.startsWith('/teams/v3/')) return connector(joined, { req, res, url }, text);
-  json(res, 404, { error: { code: 'NotFound', message: 'no such path' } });
+  const answered = answerTo(joined, { path, method: req.method ?? '', url, text, token: req.headers.authorization });
+  if (answered === 'reset') res.destroy();
+  else if (answered !== 'hang') {
+    const headers = { 'Content-Type': 'application/json', ...answered.headers };
+    res.writeHead(answered.status, headers).end(JSON.stringify(answered.body));
+  }
 }
 
-function login(joined: Joined, res: ServerResponse, form: URLSearchParams): void {
+interface Asking {
+  readonly path: string;
+  readonly method: string;
+  readonly url: string;
+  readonly text: string;
+  readonly token: string | undefined;
+}
+
+function answerTo(joined: Joined, asking: Asking): Answer {
+  const { path, method, url, text, token } = asking;
+  if (path === '/openid') return { status: 200, body: { issuer: ISSUER, jwks_uri: `${url}/keys` } };
+  if (path === '/keys') return { status: 200, body: publishedKeys() };
+  if (path.startsWith('/login/')) return login(joined, new URLSearchParams(text));
+  if (!path.startsWith('/teams/v3/')) return refusal(404, 'NotFound');
+  const answered = connector(joined, asking);
+  const status = typeof answered === 'string' ? 0 : answered.status;
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  joined.calls.push({ method, path: path.slice('/teams/v3'.length), authorization: token, body, status });
+  return answered;
+}
+
+function login(joined: Joined, form: URLSearchParams): Answer {
   const status = joined.loginFaults.shift();
-  if (status !== undefined) return json(res, status, { error: 'invalid_client' });
+  if (status !== undefined) return { status, body: { error: 'invalid_client' } };
   if (form.get('client_secret') !== 'a-secret-of-the-fake' || form.get('grant_type') !== 'client_credentials') {
-    return json(res, 401, { error: 'invalid_client' });
+    return { status: 401, body: { error: 'invalid_client' } };
   }
   if (form.get('client_id') !== APP_ID || form.get('scope') !== `${ISSUER}/.default`) {
-    return json(res, 400, { error: 'invalid_scope' });
+    return { status: 400, body: { error: 'invalid_scope' } };
   }
   const token = `token-${randomUUID()}`;
   joined.tokens.add(token);
-  json(res, 200, { token_type: 'Bearer', expires_in: 3_600, access_token: token });
+  return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: token } };
 }
 
-function connector(joined: Joined, { req, res }: Asked, text: string): void {
-  const path = decodeURI(req.url ?? '').slice('/teams/v3'.length);
-  const body: unknown = text === '' ? undefined : JSON.parse(text);
-  const { authorization } = req.headers;
-  const reply = (status: number, content: unknown, headers: Readonly<Record<string, string>> = {}): void => {
-    joined.calls.push({ method: req.method ?? '', path, authorization, body, status });
-    json(res, status, content, headers);
-  };
-  const refuse = (status: number, code: string, headers?: Readonly<Record<string, string>>): void =>
-    reply(status, { error: { code, message: code } }, headers);
-  if (!joined.tokens.has((authorization ?? '').replace(/^Bearer /, ''))) return refuse(401, 'Unauthorized');
-  if (path === '/conversations' && req.method === 'POST') return createConversation(joined, body, reply);
-  const [, , escaped = '', what, activityId] = path.split('/');
-  const conversationId = decodeURIComponent(escaped);
-  if (what === 'members' && req.method === 'GET') {
-    const member = [...joined.members.values()].find(
-      ({ id, aadObjectId }) => id === decodeURIComponent(activityId ?? '') || aadObjectId === activityId,
-    );
-    return member ? reply(200, { ...member, userPrincipalName: member.email }) : refuse(404, 'MemberNotFound');
-  }
-  if (what !== 'activities' || (req.method !== 'POST' && req.method !== 'PUT')) return refuse(404, 'NotFound');
-  const waitMs = joined.counter.count(conversationId);
+function refusal(status: number, code: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, body: { error: { code, message: code } }, headers };
+}
+
+function connector(joined: Joined, { path, method, text, token }: Asking): Answer {
+  if (!joined.tokens.has((token ?? '').replace(/^Bearer /, ''))) return refusal(401, 'Unauthorized');
+  const [, , , what, conversation = '', kind, id] = path.split('/').map(decodeURIComponent);
+  if (what !== 'conversations') return refusal(404, 'NotFound');
+  if (kind === undefined && method === 'POST') return createConversation(joined, JSON.parse(text));
+  if (kind === 'members' && method === 'GET') return findMember(joined, id);
+  if (kind !== 'activities' || (method !== 'POST' && method !== 'PUT')) return refusal(404, 'NotFound');
+  if (method === 'PUT') return replace(joined, id ?? '', text);
+  return post(joined, conversation, text);
+}
+
+function replace(joined: Joined, id: string, text: string): Answer {
+  const index = joined.posted.findIndex((one) => one.id === id);
+  const before = joined.posted[index];
+  if (!before) return refusal(404, 'ActivityNotFoundInConversation');
+  joined.posted[index] = { ...before, activity: JSON.parse(text) };
+  return { status: 200, body: { id } };
+}
+
+function post(joined: Joined, conversationId: string, text: string): Answer {
+  const waitMs = joined.counter.count(conversationId.split(';')[0] ?? '');
   if (waitMs !== undefined) {
     joined.overruns.push(`${conversationId} ${waitMs}`);
-    return refuse(429, 'TooManyRequests', { 'Retry-After': String(Math.ceil(waitMs / 1_000)) });
+    return refusal(429, 'TooManyRequests', { 'Retry-After': String(Math.ceil(waitMs / 1_000)) });
   }
   const fault = joined.faults.shift();
-  if (fault?.kind === 'status') return refuse(fault.status, fault.code ?? 'Fault', fault.headers);
-  if (fault?.kind === 'hang') return;
-  const refusal = joined.refusals.get(conversationId);
-  if (refusal) return refuse(refusal.status, refusal.code);
-  if (isTooLong(text)) return refuse(413, 'MessageSizeTooBig');
-  const posted = { id: String(1_764_000_000_000 + joined.posted.length), conversationId, activity: body };
+  if (fault?.kind === 'status') return refusal(fault.status, fault.code ?? 'Fault', fault.headers);
+  if (fault?.kind === 'hang') return 'hang';
+  const lasting = joined.refusals.get(conversationId);
+  if (lasting) return refusal(lasting.status, lasting.code);
+  if (isTooLong(text)) return refusal(413, 'MessageSizeTooBig');
+  const activity = JSON.parse(text);
+  const posted = { id: String(1_764_000_000_000 + joined.posted.length), conversationId, activity };
   joined.posted.push(posted);
   joined.onPosted(posted);
-  if (fault?.kind === 'reset after accept') return void res.destroy();
-  reply(201, { id: posted.id });
+  return fault?.kind === 'reset after accept' ? 'reset' : { status: 201, body: { id: posted.id } };
 }
 
-function createConversation(
-  joined: Joined,
-  body: unknown,
-  reply: (status: number, content: unknown) => void,
-): void {
-  const { members = [] } = body as { readonly members?: readonly { readonly id?: string }[] };
-  const wanted = members[0]?.id;
+function findMember(joined: Joined, wanted: string | undefined): Answer {
   const member = [...joined.members.values()].find(({ id, aadObjectId }) => id === wanted || aadObjectId === wanted);
-  if (member) reply(201, { id: `a:${member.aadObjectId}` });
-  else reply(403, { error: { code: 'BotNotInConversationRoster', message: 'not installed' } });
+  return member
+    ? { status: 200, body: { ...member, userPrincipalName: member.email } }
+    : refusal(404, 'MemberNotFoundInConversation');
+}
+
+function createConversation(joined: Joined, body: { readonly members?: readonly { readonly id?: string }[] }): Answer {
+  const wanted = body.members?.[0]?.id;
+  const member = [...joined.members.values()].find(({ id, aadObjectId }) => id === wanted || aadObjectId === wanted);
+  return member ? { status: 201, body: { id: `a:${member.aadObjectId}` } } : refusal(403, 'BotNotInConversationRoster');
 }
 
 /** Cards count by themselves; anything else is measured as a whole against the larger limit of plain messages. */
@@ -229,16 +274,17 @@ async function serveFile(joined: Joined, req: IncomingMessage, res: ServerRespon
   const path = req.url ?? '';
   const { authorization } = req.headers;
   const bytes = await readBody(req);
-  joined.fileCalls.push({ method: req.method ?? '', path, bytes, ...(authorization !== undefined && { authorization }) });
+  joined.fileCalls.push({
+    method: req.method ?? '',
+    path,
+    bytes,
+    ...(authorization !== undefined && { authorization }),
+  });
   const file = joined.files.get(path);
-  if (req.method === 'PUT') return void res.writeHead(file?.status ?? 201).end();
-  if (!file) return void res.writeHead(404).end();
-  if (file.location !== undefined) return void res.writeHead(302, { Location: file.location }).end();
-  res.writeHead(file.status ?? 200, { 'Content-Type': 'application/octet-stream' }).end(file.bytes);
-}
-
-function json(res: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
-  res.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  if (req.method === 'PUT') res.writeHead(file?.status ?? 201).end();
+  else if (!file) res.writeHead(404).end();
+  else if (file.location !== undefined) res.writeHead(302, { Location: file.location }).end();
+  else res.writeHead(file.status ?? 200, { 'Content-Type': 'application/octet-stream' }).end(file.bytes);
 }
 
 async function readBody(req: IncomingMessage): Promise<Buffer> {

@@ -5,7 +5,7 @@ interface Window {
 }
 
 /** What the platform documents for one bot in one conversation. */
-export const PER_CONVERSATION: readonly Window[] = [
+const PER_CONVERSATION: readonly Window[] = [
   { count: 7, perMs: 1_000 },
   { count: 8, perMs: 2_000 },
   { count: 60, perMs: 30_000 },
@@ -13,7 +13,7 @@ export const PER_CONVERSATION: readonly Window[] = [
 ];
 
 /** What the platform documents for one bot in one tenant. */
-export const OVERALL: readonly Window[] = [{ count: 50, perMs: 1_000 }];
+const OVERALL: readonly Window[] = [{ count: 50, perMs: 1_000 }];
 
 /** Counts calls as the platform does. */
 export interface CallCounter {

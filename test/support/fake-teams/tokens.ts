@@ -45,14 +45,22 @@ export function badAuthorizations(serviceUrl: string): readonly (readonly [strin
     [
       'the issuer of the emulator',
       bearer(
-        signToken({ ...claims, iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', appid: APP_ID }),
+        signToken({
+          ...claims,
+          iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+          ver: '1.0',
+          appid: APP_ID,
+        }),
       ),
     ],
     ['expired 301 seconds ago', bearer(signToken({ ...claims, exp: now - 301 }))],
     ['not valid for another 302 seconds', bearer(signToken({ ...claims, nbf: now + 302 }))],
     ['no claim of a service address', bearer(signToken(without('serviceurl')))],
     ['the claim of another service address', bearer(signToken({ ...claims, serviceurl: 'https://smba.example/' }))],
-    ['the service address without its last slash', bearer(signToken({ ...claims, serviceurl: serviceUrl.slice(0, -1) }))],
+    [
+      'the service address without its last slash',
+      bearer(signToken({ ...claims, serviceurl: serviceUrl.slice(0, -1) })),
+    ],
     ['an unknown key', bearer(signToken(claims, FOREIGN_KEY))],
     ['a foreign key under the name of the published one', bearer(signToken(claims, FOREIGN_KEY, TEAMS_KEY.kid))],
     ['a key that speaks for another channel', bearer(signToken(claims, OTHER_CHANNEL_KEY))],

@@ -1,0 +1,99 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import type { FormName } from '../../render/catalogue/slack.ts';
+import { type Filled, toSentence } from '../../render/slack-view.ts';
+import { FIELD, FORM_CALLBACK, toFormView } from './form-view.ts';
+import { OPEN_ACTION } from './home.ts';
+import { slackId, toConversation } from './ids.ts';
+import { accept, type Joined } from './joined.ts';
+
+/** Where a form was asked for. */
+interface Asked {
+  /** Good for three seconds, and once. */
+  readonly trigger: string;
+  /** Where what is filled in will be said; absent: in private. */
+  readonly channel?: string;
+}
+
+const formName = z.enum(['register', 'return']);
+
+const opening = z.object({
+  trigger_id: z.string().min(1).max(200),
+  actions: z.tuple([z.object({ value: formName })]),
+});
+
+const metadata = z.object({ channel: slackId.optional() });
+
+const field = z.object({ [FIELD]: z.object({ value: z.string().nullish(), selected_date: z.iso.date().nullish() }) });
+const fields = z.object({ title: field, unit: field, owner: field, due: field, no: field, reason: field }).partial();
+
+const submission = z.object({
+  user: z.object({ id: slackId }),
+  view: z.object({
+    id: z.string().regex(/^V[A-Z0-9]{1,40}$/),
+    callback_id: z.templateLiteral([FORM_CALLBACK, formName]),
+    private_metadata: z.string().max(3_000),
+    state: z.object({ values: fields }),
+  }),
+});
+
+/** Buttons that open a form, and forms that come back filled in: they say the sentence that they stand for. */
+export function listenToForms(app: App, joined: Joined): void {
+  app.action(OPEN_ACTION, async ({ body, ack }) => {
+    const read = opening.safeParse(body);
+    if (read.success) await openForm(joined, read.data.actions[0].value, { trigger: read.data.trigger_id });
+    await ack();
+  });
+  app.view(new RegExp(`^${FORM_CALLBACK}`), async ({ body, ack }) => {
+    const read = submission.safeParse(body);
+    if (!read.success) {
+      joined.desk.log.warn('slack_form_unread');
+      await ack();
+      return;
+    }
+    const fault = await say(joined, read.data);
+    await (fault ? ack({ response_action: 'errors', errors: fault }) : ack());
+  });
+}
+
+/** True when the form is open; false when Slack did not open it, which somebody else then has to make up for. */
+export async function openForm({ client, desk }: Joined, form: FormName, asked: Asked): Promise<boolean> {
+  const { trigger, channel } = asked;
+  const view = toFormView(form, JSON.stringify({ channel }));
+  try {
+    await client.views.open({ trigger_id: trigger, view });
+    return true;
+  } catch (error) {
+    desk.log.warn('slack_form_not_opened', { form, error: error instanceof Error ? error.name : 'unknown' });
+    return false;
+  }
+}
+
+/** Gives what is wrong with a field; then nothing was said. */
+async function say(
+  joined: Joined,
+  { user, view }: z.infer<typeof submission>,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const form = formName.parse(view.callback_id.slice(FORM_CALLBACK.length));
+  const sentence = toSentence(form, toFilled(view.state.values));
+  if (typeof sentence !== 'string') return { [sentence.field]: sentence.words };
+  const { channel } = metadata.parse(JSON.parse(view.private_metadata));
+  await accept(joined, {
+    id: `slack:view:${view.id}`,
+    conversation: toConversation(channel ?? PRIVATE, user.id),
+    senderId: user.id,
+    text: sentence,
+  });
+  return undefined;
+}
+
+/** Stands for the private chat with whoever it is. */
+const PRIVATE = 'D0';
+
+function toFilled(values: z.infer<typeof fields>): Filled {
+  const entries = Object.entries(values).flatMap(([id, given]) => {
+    const words = (given?.value.value ?? given?.value.selected_date ?? '').trim();
+    return words === '' ? [] : [[id, words]];
+  });
+  return Object.fromEntries(entries);
+}

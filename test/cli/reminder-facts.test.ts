@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { queueMetrics } from '../../src/cli/queue-metrics.ts';
+import { readReminderFacts } from '../../src/cli/reminder-facts.ts';
+import { createFixedClock, DEFAULT_ZONE } from '../../src/core/clock.ts';
+import { reminderFacts, reminderLines } from '../../src/render/status-reminders-view.ts';
+import { days } from '../reminders/almanac.ts';
+import { type City, foundCity } from '../support/city.ts';
+
+const WHO = 'swzfw-supervisor';
+
+async function factsAt(city: City, instant: string) {
+  const clock = createFixedClock(new Date(instant));
+  const facts = await city.store.read((tx) => readReminderFacts(tx, { calendar: days, clock, zone: DEFAULT_ZONE }));
+  return { facts, lines: reminderLines(reminderFacts.parse(facts), clock.now().toISOString()).join('\n') };
+}
+
+async function figuresAt(city: City, instant: string) {
+  const metrics = queueMetrics(city.store, createFixedClock(new Date(instant)));
+  const read = async (name: string) => metrics.find((metric) => metric.name === name)?.read();
+  return { age: await read('duban_watch_age_seconds'), lost: await read('duban_watch_lost') };
+}
+
+async function cityWithDaily(): Promise<City> {
+  const city = await foundCity([], { now: '2026-06-15T10:00:00+08:00' });
+  await city.say(WHO, '每天上午9点提醒各法院报送日报');
+  await city.say(WHO, '确认');
+  return city;
+}
+
+describe('what the status tells of reminders', () => {
+  it('names the next firing, that nothing is behind and what the last watch found', async () => {
+    const city = await cityWithDaily();
+    await city.turnTo('2026-06-16T09:10:00+08:00');
+    const { facts, lines } = await factsAt(city, '2026-06-16T10:00:00+08:00');
+    expect(facts.next).toMatchObject({ at: '2026-06-17T01:00:00.000Z' });
+    expect(lines).toMatch(/下一次提醒：06-17（周三） 09:00 「[^」]*日报[^」]*」/u);
+    expect(lines).toContain('积压：没有到点未办的事项');
+    expect(lines).toContain('每日巡检：上次 06-16（周二） 09:10，核对应发 1 次');
+    expect(lines).toContain('每次都有结果，没有漏发。');
+    expect(facts.calendar).toEqual([]);
+  });
+
+  it('tells since when something is behind, and of the end of the calendar', async () => {
+    const city = await cityWithDaily();
+    const { facts, lines } = await factsAt(city, '2026-11-16T10:30:00+08:00');
+    expect(facts.behindSince).toBe('2026-06-16T01:00:00.000Z');
+    expect(lines).toMatch(/最早应在 06-16（周二） 09:00 处理的事项还没有完成，已过 \d+ 分钟/u);
+    expect(lines).toContain('没有 2027 年的');
+  });
+});
+
+describe('the figures of the watch', () => {
+  it('tell how old the last watch is and how many due times it found without outcome', async () => {
+    const city = await cityWithDaily();
+    await city.store.commit(async (tx) => {
+      for (const rule of await tx.reminders.rules()) {
+        await tx.reminders.saveRule({ ...rule, plannedUntil: '2026-06-16T01:00:00.000Z' });
+      }
+    });
+    await city.turnTo('2026-06-16T09:20:00+08:00');
+    expect(await figuresAt(city, '2026-06-16T09:21:00+08:00')).toEqual({ age: 60, lost: 1 });
+  });
+});
