@@ -117,7 +117,7 @@ describeInChromium('chat page', () => {
     const reminder = card('请报送零报告。', { buttons: [{ label: '收到', press: 'ack' }] });
     await pages.site.say('', { kind: 'reminder', card: reminder });
     await place('东岭区法院工作群 1条未读').waitFor();
-    expect(await page.title()).toBe('（1）督办');
+    await page.waitForFunction('document.title === "（1）督办"');
     await place('东岭区法院工作群').click();
     await bot('请报送零报告').locator('.kind', { hasText: '提醒' }).waitFor();
     await page.waitForFunction('document.title === "督办"');

@@ -11,10 +11,10 @@ afterEach(() => slack.close());
 
 const clock = createFixedClock(new Date('2026-11-23T02:00:00.000Z'));
 
-async function startPeople() {
+async function startPeople(patienceMs = 10_000) {
   slack = await startFakeSlack();
   const client = createSlackClient({ botToken: TOKENS.bot, apiUrl: slack.apiUrl });
-  return createPeople({ client, clock, log: silentLog, patienceMs: 20 });
+  return createPeople({ client, clock, log: silentLog, patienceMs });
 }
 
 describe('looking a person up', () => {
@@ -54,7 +54,7 @@ describe('looking a person up', () => {
   });
 
   it('waits no longer than a message may wait', async () => {
-    const people = await startPeople();
+    const people = await startPeople(20);
     slack.addUser('U1', { name: '林晓', email: 'lin@dlfy.example' });
     slack.faults.add('users.info', { kind: 'hang' });
     expect(await people.find('U1', 'T0FAKE')).toEqual({});
