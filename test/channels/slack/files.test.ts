@@ -212,7 +212,10 @@ describe('fetching a file', () => {
 
   const answering = async (listener: RequestListener) => {
     const origin = await serve(listener);
-    return { download: createDownload({ token: TOKEN, apiUrl: `${origin}/api/`, withinMs: 1_500 }), url: `${origin}/f` };
+    return {
+      download: createDownload({ token: TOKEN, apiUrl: `${origin}/api/`, withinMs: 1_500 }),
+      url: `${origin}/f`,
+    };
   };
 
   it.each<[string, RequestListener, string, boolean]>([
