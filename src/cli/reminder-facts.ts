@@ -1,6 +1,7 @@
 import type { Transaction } from '../bot/store.ts';
 import { readWatchNames } from '../bot/watch-card.ts';
 import type { Clock, Instant } from '../core/clock.ts';
+import type { SendKind } from '../core/send.ts';
 import type { Calendar } from '../reminders/calendar.ts';
 import { findCalendarWarning } from '../reminders/calendar-warning.ts';
 import { nextDueTime, nextFirings } from '../reminders/plan.ts';
@@ -28,8 +29,26 @@ export async function readReminderFacts(tx: Transaction, { calendar, clock, zone
     ...(next && { next }),
     ...(behindSince !== undefined && { behindSince }),
     ...(await readWatch(tx, zone)),
+    outbox: await countByKind(tx),
+    unreachable: await readUnreachable(tx),
     calendar: warning ? calendarLines({ calendar: warning }) : [],
   };
+}
+
+/** What waits to leave, by kind. */
+async function countByKind(tx: Transaction): Promise<Readonly<Partial<Record<SendKind, number>>>> {
+  const counts: Partial<Record<SendKind, number>> = {};
+  for (const { kind } of await tx.outbox.listWaiting()) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/** Where nothing arrives, or the last message was refused. */
+async function readUnreachable(tx: Transaction) {
+  return (await tx.outbox.unreachable()).map(({ conversation: { channel, id }, since, code, gone }) => ({
+    conversation: `${channel}:${id}`,
+    ...{ since, code },
+    ...(gone !== undefined && { gone }),
+  }));
 }
 
 interface Looking {
@@ -50,8 +69,8 @@ async function findBehind(
   tx: Transaction,
   { rules, now, calendar }: Looking & { readonly rules: readonly ReminderRule[] },
 ): Promise<Instant | undefined> {
-  const [message] = await tx.outbox.listWaiting();
-  const due = [...rules.map((rule) => nextDueTime(rule, calendar)), await tx.reminders.nextStepDue(), message?.dueAt];
+  const messages = (await tx.outbox.listWaiting()).map(({ dueAt }) => dueAt);
+  const due = [...rules.map((rule) => nextDueTime(rule, calendar)), await tx.reminders.nextStepDue(), ...messages];
   return due
     .filter((at) => at !== undefined)
     .filter((at) => at <= now)

@@ -49,6 +49,25 @@ describe('what the status tells of reminders', () => {
   });
 });
 
+describe('what the status tells of delivery', () => {
+  it('counts what waits by kind, and names where nothing arrives', async () => {
+    const city = await cityWithDaily();
+    const group = { channel: 'slack', id: 'C1', kind: 'group' } as const;
+    const card = { lines: ['x'], quotes: [], buttons: [] };
+    const at = '2026-06-15T02:00:00.000Z';
+    await city.store.commit(async (tx) => {
+      for (const kind of ['reminder', 'reminder', 'reply'] as const) {
+        const id = `m${(await tx.outbox.waiting()) + 1}`;
+        await tx.outbox.enqueue({ id, conversation: group, card, kind }, at);
+      }
+      await tx.outbox.saveUnreachable({ conversation: group, since: at, code: 'is_archived', gone: 'closed' });
+    });
+    const { lines } = await factsAt(city, '2026-06-15T10:01:00+08:00');
+    expect(lines).toContain('待发：回复 1，提醒 2');
+    expect(lines).toContain('收不到消息：slack:C1，自 06-15（周一） 10:00（is_archived）');
+  });
+});
+
 describe('the figures of the watch', () => {
   it('tell how old the last watch is and how many due times it found without outcome', async () => {
     const city = await cityWithDaily();
