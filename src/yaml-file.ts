@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { isMap, isNode, isPair, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Node } from 'yaml';
 import { z } from 'zod';
 
 /** What is wrong in a file or setting: where, and in Chinese what stands there and what to write instead. */
@@ -39,6 +40,12 @@ export function parseYamlFile(text: string, file: string): YamlFile {
 
 type PlacedYaml = Omit<YamlFile, 'file'>;
 
+/** Loaded when a file has a fault: a start whose files are in order does without. */
+function placing(): typeof import('yaml') {
+  const require = createRequire(import.meta.url);
+  return require('yaml');
+}
+
 function loadFast(text: string): { readonly value: unknown; readonly faults: readonly FileFault[] } | undefined {
   try {
     return { value: load(text, { schema: CORE_SCHEMA }) ?? null, faults: [] };
@@ -49,6 +56,7 @@ function loadFast(text: string): { readonly value: unknown; readonly faults: rea
 }
 
 function parseWithPlaces(text: string, file: string): PlacedYaml {
+  const { LineCounter, parseDocument } = placing();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
@@ -123,6 +131,7 @@ function shown(value: unknown): string {
 }
 
 function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {
+  const { isMap, isNode, isPair } = placing();
   let node: unknown = contents;
   let offset = startOf(node) ?? 0;
   for (const key of path) {
@@ -138,10 +147,10 @@ function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {
 }
 
 function childOf(node: unknown, key: PropertyKey): unknown {
-  if (!isNode(node) || !('get' in node) || typeof node.get !== 'function') return undefined;
+  if (!placing().isNode(node) || !('get' in node) || typeof node.get !== 'function') return undefined;
   return node.get(key, true);
 }
 
 function startOf(node: unknown): number | undefined {
-  return isNode(node) ? (node as Node).range?.[0] : undefined;
+  return placing().isNode(node) ? (node as Node).range?.[0] : undefined;
 }

@@ -14,6 +14,8 @@ export async function openMessengers(deployment: Deployment): Promise<readonly R
   const problems: string[] = [];
   const channels: RoutedChannel[] = [];
   for (const { name, variables, open } of MESSENGERS) {
+    // An SDK loads for a quarter of a second: a messenger of which nothing is set is not even looked at.
+    if (!variables.some((one) => environment[one.name])) continue;
     const settings = Object.fromEntries(variables.map((one) => [one.name, environment[one.name] || undefined]));
     const opened = await open(settings, {
       clock,
