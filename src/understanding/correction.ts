@@ -16,7 +16,8 @@ export function readCorrection(utterance: Utterance): Reading | undefined {
   if (pending || lastChanged.length === 0 || !(BESIDE_A_REPORT.has(lastIntent) || DECISIONS.has(lastIntent)))
     return undefined;
   if (saysOnlyWrong(text)) return { intent: 'deny', slots: { corrects: lastChanged }, confidence: 1, alternatives: [] };
-  if (!CORRECTS.test(text) || asks(text)) return undefined;
+  const saysWhich = CORRECTS.test(text) || (lastIntent === 'deny' && IS_ANOTHER.test(text));
+  if (!saysWhich || asks(text)) return undefined;
   if (TAKES_BACK.test(text)) return { intent: 'undo', slots: {}, confidence: 1, alternatives: [] };
   const meant = findMeantInstead(utterance, new Set(lastChanged));
   if (!meant) return undefined;
@@ -92,8 +93,11 @@ function wrongOnes({ numbers, scene }: Utterance): readonly number[] {
   return named.length > 0 ? named : scene.lastChanged;
 }
 
-/** What may stand between a report and its correction. */
-const BESIDE_A_REPORT = new Set(['record_update', 'confirm', 'show_entry', 'list_entries', 'show_progress']);
+/** What may stand between a report and its correction; 说错了 alone is a no. */
+const BESIDE_A_REPORT = new Set(['record_update', 'confirm', 'deny', 'show_entry', 'list_entries', 'show_progress']);
+
+/** 应该是60号 behind 说错了. */
+const IS_ANOTHER = /^(?:[哦噢啊呃额哎唉诶欸]|[,\s])*(?:应该?|应当|其实|实际上?)?是\s?(?:#|第)?\d/u;
 
 /** What else goes over to another entry when it was said of the wrong one. */
 const DECISIONS = new Set(['close_entry', 'return_entry', 'assign_entry']);

@@ -15,7 +15,7 @@ import { readRegistration } from './register.ts';
 import type { OpenQuestion, Reading } from './scene.ts';
 import { asks, stanceOf } from './stance.ts';
 import { findTargetRuns, toSelection } from './targets.ts';
-import { isNewsOfAnother, namesNothing } from './title-answer.ts';
+import { isNewsOfAnother, isZeroReport, namesNothing } from './title-answer.ts';
 import { findUnits } from './unit-names.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 
@@ -117,12 +117,12 @@ const FIELDS: Readonly<Record<string, Field>> = {
 };
 
 /**
- * Any words are a title but those that name nothing, after which it is asked for again, and news of another entry; an
- * owner or a date that is told with it is no part of it.
+ * Any words are a title but those that name nothing, after which it is asked for again, news of another entry and a zero
+ * report; an owner or a date that is told with it is no part of it.
  */
 function fillTitle(utterance: Utterance, { register }: Slots): Slots | undefined {
   const { text, scene, tokeniser } = utterance;
-  if (isNewsOfAnother(utterance)) return undefined;
+  if (isNewsOfAnother(utterance) || isZeroReport(text)) return undefined;
   if (namesNothing(text)) return { register: register ?? {} };
   const value = text
     .replace(/^(?:问题|标题|内容)?(?:是|叫|为|就是|:)\s?/u, '')

@@ -3,6 +3,7 @@ import { readOwner } from './assign.ts';
 import { readLimit } from './due.ts';
 import { USUAL_KIND } from './kind-names.ts';
 import { findDuties } from './supporting.ts';
+import { withoutToldTerms } from './told-terms.ts';
 import { findUnits } from './unit-names.ts';
 import { toUtterance, type Utterance } from './utterance.ts';
 
@@ -19,7 +20,8 @@ export function readRegistration(utterance: Utterance): StatedEntry {
   };
 }
 
-function readFields(utterance: Utterance): StatedEntry {
+function readFields(whole: Utterance): StatedEntry {
+  const utterance = withoutToldTerms(whole);
   const { text, scene } = utterance;
   const kind = readKind(utterance);
   const labelled = readLabelled(text);
@@ -81,11 +83,18 @@ function readClauseTitle(body: string, { scene, dates, text }: Utterance): Read<
     .replace(OWNER_PHRASE, ',')
     .replace(/(?:责任单位|牵头单位|整改单位|单位)\s?[:是为]?\s?[^,。;\n]{2,12}/gu, ',');
   const pieces = rest.split(PIECES).map((piece) => stripPiece(piece, scene));
-  const telling = pieces.filter((piece) => piece.length >= 4 && !ASIDE.test(piece) && !isOwnerPiece(piece, scene));
-  const [best] = telling.filter((piece) => FAULT.test(piece));
-  return toTitle(best ?? telling[0] ?? '');
+  const isTelling = (piece: string) => piece.length >= 4 && !ASIDE.test(piece) && !isOwnerPiece(piece, scene);
+  const isFault = (piece: string) => isTelling(piece) && FAULT.test(piece);
+  const start = pieces.findIndex(isFault);
+  if (start < 0) return toTitle(pieces.find(isTelling) ?? '');
+  const [first = '', ...others] = pieces.slice(start);
+  const end = others.findIndex((piece) => !isFault(piece) || CONSEQUENCE.test(piece));
+  return toTitle([first, ...others.slice(0, end < 0 ? others.length : end)].join('，'));
 }
 
+/** Follows from the fault and is no part of it: 不整改就通报, 请尽快修好. */
+const CONSEQUENCE =
+  /就|否则|请|麻烦|尽快|抓紧|马上|立即|赶紧|必须|务必|要求|责令|影响|导致|需|要(?!求)|领导|督导|检查组|反映|投诉|谢/u;
 /** Not inside brackets, and no mark that is part of something typed: <!channel>. */
 const PIECES = /[,。;\n](?![^()\n]{0,60}[)])|(?<!<)[!?](?![\w<=])/u;
 const TIME_LEAD =

@@ -34,6 +34,7 @@ import { wantsToRead } from './read-on.ts';
 import { readNamedReceipt, readReceiptPaper } from './receipts.ts';
 import { reviseBodyShown } from './revise-order.ts';
 import { withStraightWords } from './rewording.ts';
+import { withRowFigures } from './row-figures.ts';
 import { readRuleOrder } from './rule-orders.ts';
 import { withRunOnsCut } from './run-on.ts';
 import type { Reading, Scene } from './scene.ts';
@@ -96,9 +97,9 @@ const LONGEST = 4000;
 
 /** What a message says first, and what else it says of other entries. */
 function read(said: string, scene: Scene, parts: UnderstandingParts): Reading {
-  const text = said.slice(0, LONGEST);
+  const text = withRowFigures(said.slice(0, LONGEST), indexOf(scene.entries).known);
   const utterance = toUtterance(text, scene, parts.tokeniser);
-  const heard = markDecidedInstead(readFirst(said, scene, parts), utterance);
+  const heard = markDecidedInstead(readFirst(text, scene, parts), utterance);
   const first = withDoubt(heard, { ...utterance, text: withStraightWords(text) }, parts);
   const also = readSecondAct(utterance, first, (alone) => readFirst(alone, scene, parts));
   return also ? { ...first, also } : first;

@@ -8,8 +8,8 @@ const scene = sceneOf({ unit: 'swzfw', role: 'supervisor', kind: 'direct' });
 const tokeniser = createTokeniser(units.flatMap((unit) => [unit.name, ...unit.aliases]));
 
 function register(text: string) {
-  const { title, ownerName, unitId } = readRegistration(toUtterance(text, scene, tokeniser));
-  return { title: title?.value, owner: ownerName?.value, unit: unitId?.value };
+  const { title, ownerName, unitId, dueOn } = readRegistration(toUtterance(text, scene, tokeniser));
+  return { title: title?.value, owner: ownerName?.value, unit: unitId?.value, due: dueOn?.value };
 }
 
 describe('the title of a new entry', () => {
@@ -34,6 +34,21 @@ describe('the title of a new entry', () => {
       owner: '卢小敏',
     });
     expect(register('再加一条 消防栓水压不足 办公室负责')).toMatchObject({ owner: undefined });
+  });
+
+  it.each([
+    ['登记:未在5日内送达判决书,12月5日前整改', '未在5日内送达判决书', '2026-12-05'],
+    ['登记:受理后超过7天未立案,12月1日前完成', '受理后超过7天未立案', '2026-12-01'],
+    ['登记:应在3日内移送的案件拖延移送', '应在3日内移送的案件拖延移送', undefined],
+    ['登记:判决后10日内未送达', '判决后10日内未送达', undefined],
+    ['登记:法槌缺失10日内换好', '法槌缺失', '2026-12-03'],
+  ])('keeps the term that was not kept, which is no day to be done by: %s', (text, title, due) => {
+    expect(register(text)).toMatchObject({ title, due });
+  });
+
+  it('holds every fault that is told, and what follows from it is none', () => {
+    expect(register('登记:监控坏了,门锁也坏了,12月5日前修好').title).toBe('监控坏了，门锁也坏了');
+    expect(register('登记:公示栏空着,两周内不整改就通报').title).toBe('公示栏空着');
   });
 
   it('comes to an end on 4,000 characters', () => {
