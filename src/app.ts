@@ -12,6 +12,7 @@ import { type Clock, DEFAULT_ZONE, type Instant, type QuietHours } from './core/
 import type { Log } from './core/log.ts';
 import type { Unit } from './core/people.ts';
 import { createDeliverer } from './delivery/deliver.ts';
+import type { DeliveryOutcome } from './delivery/outbox.ts';
 import { createEngines } from './engines.ts';
 import { importFile } from './knowledge/import/import-file.ts';
 import { createLibrary, type LibraryChange, type LibraryParts } from './knowledge/library.ts';
@@ -108,6 +109,8 @@ export interface AppParts {
   readonly files?: FileParts;
   /** Told what each message was understood as; never its text. */
   onAnswered?(turn: AnsweredTurn): void;
+  /** Told how each message that left, or could not, ended. */
+  onDelivered?(outcome: DeliveryOutcome): void;
 }
 
 /** Everything that runs. */
@@ -167,6 +170,7 @@ export function createApp(parts: AppParts): App {
     log,
     onSettled: markDelivery,
     onUnreachable: (unreachable, tx) => tellUnreachable(tx, unreachable, zone),
+    ...(parts.onDelivered && { onEnded: parts.onDelivered }),
   });
   const engines = createEngines(parts, deliverer.wake);
   const afterTurn = (turn: AnsweredTurn | undefined) => {

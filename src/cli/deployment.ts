@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, type Brain, createApp, createBrain } from '../app.ts';
-import type { AnsweredTurn } from '../bot/bot.ts';
+import { type App, type AppParts, type Brain, createApp, createBrain } from '../app.ts';
 import { createTextDesk, keepNewIndex, type TextDesk } from '../bot/text-desk.ts';
 import type { Channel } from '../channels/channel.ts';
 import { type Config, homeOf, loadConfig, readEnvironment } from '../config.ts';
@@ -32,7 +31,7 @@ export interface Deployment {
   readonly log: Log;
   /** Ends the process that builds an index, if there is one. */
   stopIndexing(): void;
-  join(channels: readonly Channel[], onAnswered?: (turn: AnsweredTurn) => void): App;
+  join(channels: readonly Channel[], told?: Pick<AppParts, 'onAnswered' | 'onDelivered'>): App;
 }
 
 /** The home as the command line, the environment and the default name it. */
@@ -77,7 +76,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
     };
     const { zone, broadcastHoldSeconds, confidentialChannels, quiet } = config;
     await addStartingRules(store, { content, calendar: brain.calendar, clock, zone, log: logger });
-    const join: Deployment['join'] = (channels, onAnswered) =>
+    const join: Deployment['join'] = (channels, told) =>
       createApp({
         store,
         brain,
@@ -89,7 +88,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
         confidentialChannels,
         quiet,
         files,
-        ...(onAnswered && { onAnswered }),
+        ...told,
       });
     return { config, store, brain, texts, clock, sample, log: logger, join, stopIndexing: indexer.stop };
   } catch (error) {

@@ -22,7 +22,7 @@ export async function readReminderFacts(tx: Transaction, { calendar, clock, zone
   const rules = await tx.reminders.rules();
   const active = rules.filter(({ status }) => status === 'active');
   const next = findNext(active, { now, calendar });
-  const behindSince = await findBehind(tx, { rules: active, now, calendar });
+  const behindSince = await readBehindSince(tx, { calendar, clock });
   const warning = findCalendarWarning(calendar, rules, { now, zone });
   return {
     zone,
@@ -65,10 +65,12 @@ function findNext(rules: readonly ReminderRule[], { now, calendar }: Looking) {
 }
 
 /** Since when the oldest thing is due that has not been done: a rule, a step that follows up, a message. */
-async function findBehind(
+export async function readBehindSince(
   tx: Transaction,
-  { rules, now, calendar }: Looking & { readonly rules: readonly ReminderRule[] },
+  { calendar, clock }: Pick<ReminderWorld, 'calendar' | 'clock'>,
 ): Promise<Instant | undefined> {
+  const now = clock.now().toISOString();
+  const rules = (await tx.reminders.rules()).filter(({ status }) => status === 'active');
   const messages = (await tx.outbox.listWaiting()).map(({ dueAt }) => dueAt);
   const due = [...rules.map((rule) => nextDueTime(rule, calendar)), await tx.reminders.nextStepDue(), ...messages];
   return due

@@ -12,7 +12,7 @@ import { type Deployment, homePath, makeSampleHome, openDeployment } from './dep
 import { createLogger } from './logger.ts';
 import { openMessengers } from './messengers.ts';
 import { note } from './print.ts';
-import { queueMetrics } from './queue-metrics.ts';
+import { emptyTally, queueMetrics } from './queue-metrics.ts';
 import { addressOf, leaveRunFile, removeRunFile } from './run-file.ts';
 import { readStatus } from './status-facts.ts';
 
@@ -40,10 +40,11 @@ export async function start(flag: string | undefined, sample: boolean): Promise<
 
 /** Opens the HTTP server and lets everything run; returns what stops it again. */
 async function serve(deployment: Deployment): Promise<() => Promise<void>> {
-  const { config, store, clock, log } = deployment;
+  const { config, store, brain, clock, log } = deployment;
   const { home } = config;
   const metrics = createMetrics();
-  for (const metric of queueMetrics(store, clock)) metrics.add(metric);
+  const tally = emptyTally();
+  for (const metric of queueMetrics({ store, clock, calendar: brain.calendar }, tally)) metrics.add(metric);
   const messengers = await openMessengers(deployment);
   const signedRoutes = messengers.flatMap(({ routes }) => routes);
   const server = createHttpServer({ host: config.host, port: config.port, log, metrics, signedRoutes });
@@ -56,9 +57,16 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
     readAttachment: (sha256) => readAttachment(home, sha256),
   });
   web.mount(server.app);
-  const app = deployment.join([web, ...messengers]);
+  const app = deployment.join([web, ...messengers], {
+    onDelivered: ({ kind }) => {
+      tally[kind] += 1;
+    },
+  });
   const token = { value: '' };
-  mountControl(server.app, token, { status: () => readStatus(deployment), backup: (to) => store.backup(to) });
+  mountControl(server.app, token, {
+    status: async () => ({ ...(await readStatus(deployment)), deliveries: tally }),
+    backup: (to) => store.backup(to),
+  });
   mountTextControl(server.app, deployment);
   mountLedgerControl(server.app, deployment);
   mountExportControl(server.app, deployment);

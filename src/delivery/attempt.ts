@@ -37,6 +37,8 @@ export interface DeliveryParts<T extends { readonly outbox: OutboxStore }> {
   onSettled?(message: OutgoingMessage, outcome: DeliveryOutcome, tx: T): Promise<void>;
   /** Runs once, in the same transaction, when a conversation is found not to take what is sent to it. */
   onUnreachable?(unreachable: UnreachableConversation, tx: T): Promise<void>;
+  /** Told after the commit that ended a message, once for each. */
+  onEnded?(outcome: DeliveryOutcome): void;
 }
 
 /** One attempt, and what it shares with others of this process. */
@@ -58,7 +60,9 @@ export async function attemptItem<T extends { readonly outbox: OutboxStore }>(
   try {
     const verdict = await trySending(parts, attempt);
     await writeDown(parts, item, verdict);
-    return verdict.kind === 'settle';
+    if (verdict.kind === 'postpone') return false;
+    parts.onEnded?.(verdict.outcome);
+    return true;
   } catch (error) {
     // Not written down: the claim expires and the message is sent again.
     parts.log.error('delivery_not_recorded', { delivery: item.message.id, error });

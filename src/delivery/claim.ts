@@ -1,6 +1,6 @@
 import type { SendLimits } from '../core/send.ts';
 import { type DeliveryParts, nowOf, settleItem } from './attempt.ts';
-import { LONGEST_WINDOW_MS, type OutboxItem, type OutboxStore } from './outbox.ts';
+import { type DeliveryOutcome, LONGEST_WINDOW_MS, type OutboxItem, type OutboxStore } from './outbox.ts';
 import { allowanceOf, type Pacing, paceOf } from './pace.ts';
 import { findForegoneOutcome } from './reachability.ts';
 import type { Rests } from './rests.ts';
@@ -10,8 +10,8 @@ import { spreadDue } from './spread.ts';
 export interface Claimed {
   /** To be sent now. */
   readonly items: readonly OutboxItem[];
-  /** Messages that ended without an attempt. */
-  readonly ended: number;
+  /** How messages ended of which no attempt was made. */
+  readonly ended: readonly DeliveryOutcome[];
   /** Milliseconds until something that a limit or a rest holds back may leave; undefined: nothing is. */
   readonly reopensInMs: number | undefined;
 }
@@ -24,7 +24,7 @@ export async function claimItems<T extends { readonly outbox: OutboxStore }>(
   rests: Rests,
 ): Promise<Claimed> {
   const due = await parts.store.read((tx) => tx.outbox.nextDue());
-  if (due === undefined || due > nowOf(parts)) return { items: [], ended: 0, reopensInMs: undefined };
+  if (due === undefined || due > nowOf(parts)) return { items: [], ended: [], reopensInMs: undefined };
   return parts.store.commit((tx) => claimIn(tx, parts, rests));
 }
 
@@ -40,14 +40,14 @@ async function claimIn<T extends { readonly outbox: OutboxStore }>(
   for (const channel of rests.channels()) room.set(channel, { all: 0, bulk: 0 });
   const claimed = await tx.outbox.claimDue(now, allowanceOf({ ...pacing, room }, BATCH));
   const items: OutboxItem[] = [];
-  let ended = 0;
+  const ended: DeliveryOutcome[] = [];
   for (const item of claimed) {
     const { message, fence } = item;
     const leavesAt = spreadDue(message, item.enqueuedAt, limits.get(message.conversation.channel));
     const foregone = await findForegoneOutcome(tx.outbox, message, now);
     if (foregone) {
       await settleItem(parts, { message, fence, outcome: foregone }, tx);
-      ended += 1;
+      ended.push(foregone);
     } else if (leavesAt > now) await tx.outbox.postpone(message.id, fence, leavesAt);
     else items.push(item);
   }

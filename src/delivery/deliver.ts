@@ -64,7 +64,8 @@ async function drainOutbox<T extends { readonly outbox: OutboxStore }>(
   for (;;) {
     const rung = bell.nextRing();
     const claimed = await claimItems(parts, rests);
-    ended += claimed.ended;
+    ended += claimed.ended.length;
+    for (const outcome of claimed.ended) parts.onEnded?.(outcome);
     for (const item of claimed.items) {
       const attempt = attemptItem(parts, { item, timers, rests }).then((settled) => {
         ended += settled ? 1 : 0;
@@ -73,7 +74,7 @@ async function drainOutbox<T extends { readonly outbox: OutboxStore }>(
       inFlight.add(attempt);
     }
     // What ended without an attempt makes way for what stands behind it.
-    if (inFlight.size === 0 && claimed.ended > 0) continue;
+    if (inFlight.size === 0 && claimed.ended.length > 0) continue;
     if (inFlight.size === 0) return { ended, reopensInMs: claimed.reopensInMs };
     // A channel that hangs holds up only its own messages: look again when anything has ended or come in.
     const cancel = timers.after(Math.min(LOOK_AGAIN_MS, claimed.reopensInMs ?? LOOK_AGAIN_MS), bell.ring);

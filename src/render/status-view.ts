@@ -19,6 +19,7 @@ const statusFacts = z.object({
   }),
   inbox: z.object({ waiting: z.number(), working: z.number(), setAside: z.number(), oldest: z.string().optional() }),
   outbox: z.number(),
+  deliveries: z.object({ delivered: z.number(), failed: z.number(), unknown: z.number() }).optional(),
   rules: z.number(),
   reminders: reminderFacts,
   units: z.number(),
@@ -41,7 +42,9 @@ export function showStatus(facts: unknown): string {
     STATUS_TEXTS.ledger(store.entries, store.advisedMaxEntries),
     STATUS_TEXTS.files(kilobytes(store.snapshotBytes), kilobytes(store.journalBytes)),
     STATUS_TEXTS.inbox(inbox.waiting, inbox.working, inbox.setAside),
+    ...(inbox.oldest === undefined ? [] : [STATUS_TEXTS.inboxOldest(minutesBetween(inbox.oldest, rest.now))]),
     STATUS_TEXTS.outbox(rest.outbox, rest.rules),
+    ...deliveryLines(rest.deliveries),
     ...reminderLines(rest.reminders, rest.now),
     STATUS_TEXTS.roster(rest.units, rest.people),
     STATUS_TEXTS.content(rest.regulations, rest.calendarUntil),
@@ -54,6 +57,14 @@ export function showStatus(facts: unknown): string {
     ),
   ];
   return lines.join('\n');
+}
+
+function deliveryLines(ended: z.infer<typeof statusFacts>['deliveries']): readonly string[] {
+  return ended ? [STATUS_TEXTS.deliveries(ended.delivered, ended.failed, ended.unknown)] : [];
+}
+
+function minutesBetween(from: string, until: string): number {
+  return Math.max(0, Math.floor((Date.parse(until) - Date.parse(from)) / 60_000));
 }
 
 function storeLine(healthy: boolean, problem: string | undefined): string {

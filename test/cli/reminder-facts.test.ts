@@ -15,9 +15,10 @@ async function factsAt(city: City, instant: string) {
 }
 
 async function figuresAt(city: City, instant: string) {
-  const metrics = queueMetrics(city.store, createFixedClock(new Date(instant)));
-  const read = async (name: string) => metrics.find((metric) => metric.name === name)?.read();
-  return { age: await read('duban_watch_age_seconds'), lost: await read('duban_watch_lost') };
+  const parts = { store: city.store, clock: createFixedClock(new Date(instant)), calendar: days };
+  const metrics = queueMetrics(parts, { delivered: 2, failed: 1, unknown: 0 });
+  const read = async (name: string) => metrics.find((metric) => metric.name === `duban_${name}`)?.read();
+  return read;
 }
 
 async function cityWithDaily(): Promise<City> {
@@ -68,6 +69,24 @@ describe('what the status tells of delivery', () => {
   });
 });
 
+describe('the figures of the queues', () => {
+  it('tell what waits by kind, since when, how messages ended and how far things are behind', async () => {
+    const city = await cityWithDaily();
+    const group = { channel: 'slack', id: 'C1', kind: 'group' } as const;
+    const card = { lines: ['x'], quotes: [], buttons: [] };
+    const at = '2026-06-15T02:00:00.000Z';
+    await city.store.commit((tx) => tx.outbox.enqueue({ id: 'm', conversation: group, card, kind: 'notice' }, at));
+    const read = await figuresAt(city, '2026-06-15T10:01:30+08:00');
+    expect(await read('outbox_waiting')).toEqual({ reply: 0, notice: 1, broadcast: 0, reminder: 0 });
+    expect(await read('outbox_oldest_age_seconds')).toBe(90);
+    expect(await read('lag_seconds')).toBe(90);
+    expect(await read('inbox_oldest_age_seconds')).toBe(0);
+    expect(await read('deliveries_total')).toEqual({ delivered: 2, failed: 1, unknown: 0 });
+    const later = await figuresAt(city, '2026-06-16T10:00:00+08:00');
+    expect(await later('lag_seconds')).toBe(86_400);
+  });
+});
+
 describe('the figures of the watch', () => {
   it('tell how old the last watch is and how many due times it found without outcome', async () => {
     const city = await cityWithDaily();
@@ -77,6 +96,7 @@ describe('the figures of the watch', () => {
       }
     });
     await city.turnTo('2026-06-16T09:20:00+08:00');
-    expect(await figuresAt(city, '2026-06-16T09:21:00+08:00')).toEqual({ age: 60, lost: 1 });
+    const read = await figuresAt(city, '2026-06-16T09:21:00+08:00');
+    expect([await read('watch_age_seconds'), await read('watch_lost')]).toEqual([60, 1]);
   });
 });

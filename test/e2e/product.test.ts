@@ -67,6 +67,8 @@ describe('the built product', () => {
   it('exposes its figures without a name or a text', async () => {
     const metrics = await (await fetch(`${product.url}/metrics`)).text();
     expect(metrics).toContain('duban_inbox_waiting 0');
+    expect(metrics).toMatch(/duban_deliveries_total\{outcome="delivered"\} [1-9]/u);
+    expect(metrics).toContain('duban_outbox_waiting{kind="reminder"} 0');
     expect(metrics).not.toMatch(/[\u4e00-\u9fff]/u);
   });
 });

@@ -10,6 +10,9 @@ export const STATUS_TEXTS = {
   files: (snapshot: string, journal: string) => `快照 ${snapshot}，日志 ${journal}`,
   inbox: (waiting: number, working: number, setAside: number) =>
     `收件箱：待处理 ${waiting}，处理中 ${working}，搁置 ${setAside}${setAside > 0 ? '（多次处理失败，请看运行日志）' : ''}`,
+  inboxOldest: (minutes: number) => `  最早一条已等 ${minutes} 分钟`,
+  deliveries: (delivered: number, failed: number, unknown: number) =>
+    `启动以来：送达 ${delivered}，失败 ${failed}，结果不明 ${unknown}`,
   outbox: (waiting: number, rules: number) => `发件箱：待发 ${waiting}；在用的提醒 ${rules} 条`,
   roster: (units: number, people: number) => `名册：${units} 个单位、${people} 人`,
   content: (regulations: number, until: string) => `规定 ${regulations} 件；放假安排表到 ${until}`,
