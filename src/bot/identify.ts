@@ -44,7 +44,7 @@ export async function linkAccount(tx: Transaction, message: InboundMessage, at: 
   if (message.senderEmail === undefined || (await tx.roster.findPerson(account))) return;
   const person = await findByAddress(tx, message);
   if (!person) return;
-  await tx.roster.savePerson({ ...person, identities: [account, ...person.identities] });
+  await tx.roster.savePerson({ ...person, identities: [{ ...account, linked: true }, ...person.identities] });
   const { id } = person;
   await tx.audit.append({ act: 'person.linked', at, who: id, message: message.id, subject: id, after: account });
 }

@@ -3,6 +3,7 @@ import type { Refusal, RefusalReason } from '../core/refusal.ts';
 import { showRefusal } from '../render/refusal-view.ts';
 import { beginInPrivate } from './begin-in-private.ts';
 import type { ClaimedMessage } from './inbox.ts';
+import { redeemLinkCode } from './link-account.ts';
 import { readNames } from './names.ts';
 import { enqueueReply } from './replies.ts';
 import type { Heard } from './scene.ts';
@@ -32,6 +33,7 @@ export async function refuse(
   const { claim, at, refusal, heard, knowledge } = turn;
   const { message } = claim;
   const { facts } = refusal;
+  if (facts.reason === 'unknown_person' && (await redeemLinkCode(tx, { claim, at }))) return;
   const who = heard.setting?.actor.personId ?? `${message.conversation.channel}:${message.senderId}`;
   await auditRefusal(tx, refusal, { at, who, message: message.id, intent: heard.reading?.intent ?? 'unknown' });
   const card = showRefusal(facts, await readNames(tx));

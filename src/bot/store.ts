@@ -2,6 +2,7 @@ import type { OutboxStore } from '../delivery/outbox.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { ReminderStore } from '../reminders/reminder-store.ts';
 import type { AuditStore } from '../security/audit.ts';
+import type { LinkCodeStore } from '../security/link-code-store.ts';
 import type { RosterStore } from '../security/roster-store.ts';
 import type { ConfidentialStore } from './confidential-store.ts';
 import type { DutyStore } from './duty-store.ts';
@@ -23,6 +24,7 @@ export interface Transaction {
   readonly questions: QuestionStore;
   readonly confidential: ConfidentialStore;
   readonly duties: DutyStore;
+  readonly linkCodes: LinkCodeStore;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { recordChange } from '../bot/record.ts';
-import type { Store } from '../bot/store.ts';
+import type { Store, Transaction } from '../bot/store.ts';
 import { loadSampleWorld, type Roster } from '../content.ts';
+import type { Person } from '../core/people.ts';
 import type { Change } from '../ledger/change.ts';
 import { generateSample } from '../sample/generate.ts';
 
@@ -25,7 +26,17 @@ export async function saveRoster(store: Store, { units, people }: Roster): Promi
       if (!(await tx.roster.findBinding(conversation.channel, conversation.id)))
         await tx.roster.bind({ conversation, unitId: unit.id });
     }
-    for (const person of people) await tx.roster.savePerson(person);
+    for (const person of await withLinkedAccounts(tx, people)) await tx.roster.savePerson(person);
+  });
+}
+
+/** People of a roster file with the accounts that were linked in messengers, unless the file gives one to somebody else. */
+async function withLinkedAccounts(tx: Transaction, people: readonly Person[]): Promise<readonly Person[]> {
+  const named = new Set(people.flatMap(({ identities }) => identities.map(({ channel, id }) => `${channel}:${id}`)));
+  const stored = new Map((await tx.roster.people()).map((person) => [person.id, person.identities]));
+  return people.map((person) => {
+    const linked = (stored.get(person.id) ?? []).filter((one) => one.linked && !named.has(`${one.channel}:${one.id}`));
+    return { ...person, identities: [...linked, ...person.identities] };
   });
 }
 

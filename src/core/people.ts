@@ -16,6 +16,8 @@ export interface Unit {
 export interface Identity {
   readonly channel: string;
   readonly id: string;
+  /** Added from a messenger, by a vouched address or a one-time code: a roster file that does not name it leaves it. */
+  readonly linked?: true;
 }
 
 /** A member of the roster. */

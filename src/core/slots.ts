@@ -233,6 +233,7 @@ export interface Slots {
   readonly seen?: number;
   readonly teach?: StatedLesson;
   readonly verdict?: Verdict;
+  readonly linking?: { readonly code?: string; readonly personName?: string; readonly ends?: true };
   /** 1-based choice out of a list that was shown: 第二个; `all` for 两个都. */
   readonly choice?: readonly number[] | 'all' | 'none';
   readonly unitId?: Read<string>;

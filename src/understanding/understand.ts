@@ -23,6 +23,7 @@ import { readForward } from './forward.ts';
 import { tellsOfIntervention } from './intervention.ts';
 import { readKindRegistration } from './kind-registration.ts';
 import { readLibraryQuestion } from './library-question.ts';
+import { readLinking } from './linking.ts';
 import { findLinks, readAroundLinks } from './links.ts';
 import { readTitledEntry } from './new-entry.ts';
 import { toNumberMention } from './number-mention.ts';
@@ -152,6 +153,7 @@ function readAsTyped(text: string, scene: Scene, { classifier, tokeniser }: Unde
     answerEvidence(utterance) ??
     readDeferral(utterance) ??
     readAbsence(utterance) ??
+    readLinking(utterance) ??
     readNamedReceipt(utterance) ??
     readReceiptPaper(utterance) ??
     readDeliveryQuestion(utterance) ??

@@ -43,7 +43,7 @@ export const PORTS: readonly string[] = [
   ],
   ...['knowledge/lesson.ts', 'knowledge/official-shelf.ts'],
   ...['ledger/entry.ts', 'ledger/event.ts', 'ledger/ledger-store.ts'],
-  ...['security/audit.ts', 'security/roster-store.ts'],
+  ...['security/audit.ts', 'security/link-code-store.ts', 'security/roster-store.ts'],
 ];
 
 /** Files that may stand directly in `src`. */
@@ -53,7 +53,6 @@ export const ROOT_FILES: readonly string[] = [
   'content.ts',
   'content-intents.ts',
   'content-reader.ts',
-  'engines.ts',
   'engines.ts',
   'yaml-file.ts',
 ];

@@ -60,7 +60,7 @@ describe('an account that the roster does not know', () => {
     expect(await city.say('U0123', '12号完成80%', { unit: 'dlfy' })).toContain('80%');
     const person = await city.store.read((tx) => tx.roster.findPerson({ channel: 'web', id: 'U0123' }));
     expect(person?.id).toBe('dlfy-liaison');
-    expect(person?.identities[0]).toEqual({ channel: 'web', id: 'U0123' });
+    expect(person?.identities[0]).toEqual({ channel: 'web', id: 'U0123', linked: true });
   });
 
   it('stays unknown when two people have the address', async () => {

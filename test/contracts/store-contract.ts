@@ -5,6 +5,7 @@ import { createStoreContext, type StoreUnderTest } from './store-context.ts';
 import { describeFollowing } from './store-following.ts';
 import { describeInbox } from './store-inbox.ts';
 import { describeLedger } from './store-ledger.ts';
+import { describeLinkCodes } from './store-link-codes.ts';
 import { describeMailbox } from './store-mailbox.ts';
 import { describeNotes } from './store-notes.ts';
 import { describeOutbox } from './store-outbox.ts';
@@ -22,6 +23,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeTransactions(on);
     describeLedger(on);
     describeRoster(on);
+    describeLinkCodes(on);
     describeInbox(on);
     describeOutbox(on);
     describeReminders(on);

@@ -28,7 +28,7 @@ const SILENT = [
   ...['merge_entries', 'rate_answer', 'record_check', 'record_points', 'reopen_entry'],
   ...['list_duties', 'list_unreported', 'nudge_unreported', 'report_unchanged'],
   ...['report_figures', 'settle_withdrawn', 'show_checks', 'show_points', 'withdraw_zero_report'],
-  ...['correct_broadcast', 'edit_reminder', 'pause_reminder', 'resume_reminder', 'skip_reminder'],
+  ...['link_account', 'correct_broadcast', 'edit_reminder', 'pause_reminder', 'resume_reminder', 'skip_reminder'],
   ...['defer_escalation', 'set_absence'],
 ];
 

@@ -61,6 +61,7 @@ import { confirmWith } from './talk/confirm.ts';
 import { deny } from './talk/deny.ts';
 import { greetBack } from './talk/greet.ts';
 import { help } from './talk/help.ts';
+import { linkAccount } from './talk/link-account.ts';
 import { outOfScope } from './talk/out-of-scope.ts';
 import { notYet } from './talk/planned.ts';
 import { whoami } from './talk/whoami.ts';
@@ -129,6 +130,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   deny,
   cancel: cancelOrStop,
   bind_unit: bindUnit,
+  link_account: linkAccount,
   whoami,
   out_of_scope: outOfScope,
 };

@@ -1,6 +1,8 @@
+import { LINKING_TEXTS } from './linking.ts';
+
 /** The words of each reason to refuse: what, why, and the next step. */
 export const REFUSAL_TEXTS = {
-  unknownPerson: '没有认出您的身份，这条没有处理。请联系本单位联络员或管理员把您的账号加入名册。',
+  unknownPerson: `没有认出您的身份，这条没有处理。${LINKING_TEXTS.howTo}`,
   unboundGroup: '本群还没有绑定单位，这条没有处理。请督导或管理员在群里说「本群绑定××单位」。',
   roleRequired: (roles: string) => `这件事要由${roles}来办，没有改动。需要的话请转告他们。`,
   otherUnit: (no: number) => `#${no} 是别的单位的事项，不能由本单位改，没有改动。`,

@@ -13,6 +13,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { ChangeSet, NumberHabit } from '../../ledger/ledger-store.ts';
 import type { Absence, Occurrence, Receipt, ReminderRule } from '../../reminders/reminder-store.ts';
 import type { Watch } from '../../reminders/watch-record.ts';
+import type { LinkCode } from '../../security/link-code-store.ts';
 import type { GroupBinding } from '../../security/roster-store.ts';
 import { Table } from './table.ts';
 
@@ -124,6 +125,10 @@ export interface Rows {
   readonly notes: NoteRow;
   /** By duty, period and unit. */
   readonly statements: DutyStatement;
+  /** By hash. */
+  readonly linkCodes: LinkCode;
+  /** When wrong codes came from an account, the newest. */
+  readonly linkMisses: readonly Instant[];
   readonly handled: HandledRow;
   readonly tries: TriesRow;
   readonly mail: MailRow;
@@ -194,6 +199,8 @@ export function emptyDocument(): Document {
       period: ({ duty, period }) => [compositeKey(duty, period)],
       by: ({ duty, by }) => [compositeKey(duty, by)],
     }),
+    linkCodes: new Table({ person: (code) => [code.personId] }),
+    linkMisses: new Table(),
     handled: new Table({ state: (row) => (row.code === undefined ? [] : ['aside']) }),
     tries: new Table(),
     mail: new Table({ reply: (row) => (row.inReplyTo === undefined ? [] : [row.inReplyTo]) }),

@@ -12,6 +12,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 2, migrate: () => undefined },
   // So do confidential records, stated duties and the ledger's habits of numbering.
   { to: 3, migrate: () => undefined },
+  // And one-time codes.
+  { to: 4, migrate: () => undefined },
 ];
 
 /** Version of the layout of snapshot and journal that this program writes. A newer one is refused. */

@@ -24,6 +24,8 @@ export function prune(document: Document, draft: Draft, now: Date): readonly num
   removeOld(document, draft, 'ended', (endedAt) => endedAt < idsBefore);
   removeOld(document, draft, 'mail', (row) => row.at < idsBefore);
   removeOld(document, draft, 'presses', (press) => press.expiresAt < now.toISOString());
+  removeOld(document, draft, 'linkCodes', (code) => code.validUntil < now.toISOString());
+  removeOld(document, draft, 'linkMisses', (times) => (times.at(-1) ?? '') < idsBefore);
   for (const [id] of oldRows(document, 'occurrences', (one) => one.firedAt < occurrencesBefore)) {
     draft.remove('occurrences', id);
     for (const key of document.receipts.keysBy('occurrence', id)) draft.remove('receipts', key);

@@ -6,6 +6,7 @@ import { dutyPort } from './duties.ts';
 import { inboxPort } from './inbox.ts';
 import type { Leases } from './leases.ts';
 import { ledgerPort } from './ledger.ts';
+import { linkCodePort } from './link-codes.ts';
 import type { Logs } from './logs.ts';
 import { memoryPort } from './memory.ts';
 import { outboxPort } from './outbox.ts';
@@ -28,5 +29,6 @@ export function createTransaction(draft: Draft, logs: Logs, leases: Leases): Tra
     questions: questionPort(draft),
     confidential: confidentialPort(draft),
     duties: dutyPort(draft),
+    linkCodes: linkCodePort(draft),
   };
 }
