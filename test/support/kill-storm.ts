@@ -83,7 +83,10 @@ async function keep(product: Product, message: Posted, accepted: Map<string, Pos
 export async function awaitQuiet(product: Product): Promise<void> {
   for (let round = 0; round < 1_500; round += 1) {
     const metrics = await (await fetch(`${product.url}/metrics`)).text();
-    const depth = (name: string) => Number(new RegExp(`^${name} (\\d+)`, 'm').exec(metrics)?.[1] ?? Number.NaN);
+    const depth = (name: string) => {
+      const series = [...metrics.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'gm'))];
+      return series.length === 0 ? Number.NaN : series.reduce((sum, [, figure]) => sum + Number(figure), 0);
+    };
     if (depth('duban_inbox_waiting') + depth('duban_inbox_working') + depth('duban_outbox_waiting') === 0) return;
     await pause(20);
   }
