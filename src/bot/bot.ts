@@ -5,6 +5,7 @@ import type { WorkingDays } from '../language/working-days.ts';
 import { showPassed } from '../render/confidential-view.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { answerEdited, NothingNew, withoutQuestion } from './edited-message.ts';
+import { greetPlace } from './greet-place.ts';
 import { holdForm } from './hold-form.ts';
 import { identify, linkAccount } from './identify.ts';
 import type { ClaimedMessage } from './inbox.ts';
@@ -53,27 +54,34 @@ export interface AnsweredTurn {
 export function createBot(parts: BotParts): Bot {
   return {
     async answer(claim) {
+      if (!claim.message.arrives) return answerMessage(parts, claim);
       const at = parts.clock.now().toISOString();
-      const heard: Heard = {};
-      try {
-        await hear(parts, claim.message, heard);
-        await prepareFiles(parts, claim.message, heard);
-        await prepareDocuments(parts, claim.message, heard);
-        await prepareLedgerImport(parts, claim.message, heard);
-        const outcome = await parts.store.commit((tx) => carryOut(parts, { claim, at, tx }, heard));
-        await outcome.afterCommit?.();
-        return { intent: heard.reading?.intent ?? 'out_of_scope' };
-      } catch (error) {
-        if (error instanceof NothingNew || isUntold(claim.message, error)) {
-          await parts.store.commit((tx) => tx.inbox.finish(claim, at));
-          return { intent: heard.reading?.intent ?? 'out_of_scope' };
-        }
-        if (!(error instanceof Refusal)) throw error;
-        await parts.store.commit((tx) => refuse(tx, { claim, at, refusal: error, heard, knowledge: parts.knowledge }));
-        return { intent: heard.reading?.intent ?? 'out_of_scope', refused: error.facts.reason };
-      }
+      await parts.store.commit((tx) => greetPlace(tx, claim, at));
+      return { intent: 'greet' };
     },
   };
+}
+
+async function answerMessage(parts: BotParts, claim: ClaimedMessage): Promise<AnsweredTurn> {
+  const at = parts.clock.now().toISOString();
+  const heard: Heard = {};
+  try {
+    await hear(parts, claim.message, heard);
+    await prepareFiles(parts, claim.message, heard);
+    await prepareDocuments(parts, claim.message, heard);
+    await prepareLedgerImport(parts, claim.message, heard);
+    const outcome = await parts.store.commit((tx) => carryOut(parts, { claim, at, tx }, heard));
+    await outcome.afterCommit?.();
+    return { intent: heard.reading?.intent ?? 'out_of_scope' };
+  } catch (error) {
+    if (error instanceof NothingNew || isUntold(claim.message, error)) {
+      await parts.store.commit((tx) => tx.inbox.finish(claim, at));
+      return { intent: heard.reading?.intent ?? 'out_of_scope' };
+    }
+    if (!(error instanceof Refusal)) throw error;
+    await parts.store.commit((tx) => refuse(tx, { claim, at, refusal: error, heard, knowledge: parts.knowledge }));
+    return { intent: heard.reading?.intent ?? 'out_of_scope', refused: error.facts.reason };
+  }
 }
 
 async function hear(parts: BotParts, message: InboundMessage, heard: Heard): Promise<void> {

@@ -12,8 +12,8 @@ export const IMPORT_INTENT = 'import_text';
 export const LEDGER_INTENT = 'import_ledger';
 
 /**
- * A file is the sign that a text is to be let in: when the administrator sends it without words of another matter, or
- * anybody with words that ask for it (who may not, is told so). Otherwise the words stand, and the file beside them.
+ * A file is the sign that a text is to be let in: when the administrator sends it to the bot without words of another
+ * matter, or anybody with words that ask for it (who may not, is told so). Otherwise the words stand, and the file beside them.
  */
 export function readFiles(message: InboundMessage, scene: Scene, reading: Reading): Reading {
   const { attachments, text } = message;
@@ -21,7 +21,7 @@ export function readFiles(message: InboundMessage, scene: Scene, reading: Readin
   const sheet = readSheets(message, scene, reading);
   if (sheet) return sheet;
   const isAsked = asksToImport(text.trim()) && reading.slots.changes === undefined;
-  const isAlone = text.trim() === '' || reading.intent === 'out_of_scope';
+  const isAlone = !message.isOverheard && (text.trim() === '' || reading.intent === 'out_of_scope');
   if (!isAsked && !(isAlone && scene.speaker.roles.includes('admin'))) return readAsEvidence(message, scene, reading);
   const days = readStatedDays(text);
   const distinct = new Map(attachments.map(({ name, sha256 }) => [sha256, name]));
@@ -33,12 +33,16 @@ export function readFiles(message: InboundMessage, scene: Scene, reading: Readin
  * A sheet is a ledger to be taken in, unless the administrator says that it is a regulation: when a liaison or a
  * supervisor sends it without words of another matter, or anybody with words that ask for it.
  */
-function readSheets({ attachments, text }: InboundMessage, scene: Scene, reading: Reading): Reading | undefined {
+function readSheets(
+  { attachments, text, isOverheard }: InboundMessage,
+  scene: Scene,
+  reading: Reading,
+): Reading | undefined {
   const words = text.trim();
   const { roles } = scene.speaker;
   if (!attachments.every(({ name }) => SHEET.test(name)) || reading.slots.changes !== undefined) return undefined;
   if (roles.includes('admin') && namesRegulation(words)) return undefined;
-  const isAlone = words === '' || reading.intent === 'out_of_scope';
+  const isAlone = !isOverheard && (words === '' || reading.intent === 'out_of_scope');
   const mayAlone = roles.some((role) => role === 'liaison' || role === 'supervisor' || role === 'admin');
   if (!(isAlone && mayAlone) && !asksToImport(words) && !asksForLedger(words)) return undefined;
   const files = [...new Map(attachments.map(({ name, sha256 }) => [sha256, { name, sha256 }])).values()];

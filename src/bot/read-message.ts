@@ -9,14 +9,20 @@ import { readFiles } from './read-files.ts';
 /** Longest text that is read, in characters; everything after it would be guesswork and cost. */
 const LONGEST_TEXT = 4000;
 
-/** What was meant: a press says what its button carries, a text is understood. Throws `Refusal`. */
+/**
+ * What was meant: a press says what its button carries, with the reason typed beside it, a text is understood. Throws
+ * `Refusal`.
+ */
 export async function readMessage(
   message: InboundMessage,
   scene: Scene,
   parts: { readonly understanding: Understanding; readonly presses: PressStore },
 ): Promise<Reading> {
-  if (message.press !== undefined) return readPress(message.press, scene, parts.presses);
   if (message.text.length > LONGEST_TEXT) throw new Refusal({ reason: 'too_long', limit: LONGEST_TEXT });
+  if (message.press !== undefined) {
+    const pressed = await readPress(message.press, scene, parts.presses);
+    return message.text.trim() === '' ? pressed : withReason(pressed, message.text.trim(), { scene, ...parts });
+  }
   const form = scene.pending?.slots.form;
   // An answer is changed by going back to its question; what was typed over an earlier message answers another one.
   if (form && (message.edits ?? message.withdraws) !== undefined)
@@ -37,6 +43,20 @@ async function readPress(token: string, scene: Scene, presses: PressStore): Prom
   if (issued.forPersonId !== undefined && issued.forPersonId !== scene.speaker.personId)
     throw new Refusal({ reason: 'button_foreign' });
   return { ...issued.press, confidence: 1, alternatives: [] };
+}
+
+/** The press with its reason, read as the answer to the question that would have come next. */
+function withReason(
+  pressed: Reading,
+  text: string,
+  { scene, understanding }: { readonly scene: Scene; readonly understanding: Understanding },
+): Reading {
+  const { intent, slots } = pressed;
+  const pending = { kind: 'missing_field', intent, slots, field: 'reason', askedAt: scene.now.toISOString() } as const;
+  const answered = understanding.understand(text, { ...scene, pending });
+  if (answered.answersPending) return answered;
+  const changes = (slots.changes ?? []).map((change) => ({ ...change, note: { value: text, words: text } }));
+  return { ...pressed, slots: { ...slots, changes, confirmed: true } };
 }
 
 /** Intents that only look. Their buttons may be pressed again, and an open question stays open beside them. */

@@ -19,6 +19,9 @@ const AUDITED: ReadonlySet<RefusalReason['reason']> = new Set([
   'button_foreign',
 ]);
 
+/** Refusals that are nobody else's business in a group: who somebody is, what they may not do, what is told in private. */
+const PRIVATE: ReadonlySet<RefusalReason['reason']> = new Set([...AUDITED, 'private_only', 'not_lead', 'button_spent']);
+
 /** Answers "no" with the reason, in a transaction of its own: nothing else of the turn remains. */
 export async function refuse(
   tx: Transaction,
@@ -37,7 +40,7 @@ export async function refuse(
   const who = heard.setting?.actor.personId ?? `${message.conversation.channel}:${message.senderId}`;
   await auditRefusal(tx, refusal, { at, who, message: message.id, intent: heard.reading?.intent ?? 'unknown' });
   const card = showRefusal(facts, await readNames(tx));
-  await enqueueReply(tx, { message, card, at });
+  await enqueueReply(tx, { message, card, at, isPrivate: PRIVATE.has(facts.reason) });
   if (facts.reason === 'private_only') await beginInPrivate(tx, { message, at, heard, knowledge });
   await tx.inbox.finish(claim, at);
 }

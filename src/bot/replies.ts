@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Card } from '../core/card.ts';
+import type { Card, Press } from '../core/card.ts';
 import type { Instant } from '../core/clock.ts';
 import type { Conversation, InboundMessage } from '../core/message.ts';
 import type { SendKind, SentButton, SentCard } from '../core/send.ts';
@@ -19,15 +19,25 @@ export interface Reply {
   readonly forPersonId?: string;
   /** Stands in the card's place wherever the reply is kept for long. */
   readonly later?: Card;
+  /** It concerns nobody else in the group. */
+  readonly isPrivate?: boolean;
 }
 
 /** Puts the reply in the outbox. The same message answered twice leaves once: the id is its own. */
-export async function enqueueReply(tx: Desk, { message, card, at, forPersonId, later }: Reply): Promise<void> {
+export async function enqueueReply(
+  tx: Desk,
+  { message, card, at, forPersonId, later, isPrivate }: Reply,
+): Promise<void> {
   const { id, conversation } = message;
   // Somebody wrote from there: what was thought to be gone is not.
   await tx.outbox.removeUnreachable(conversation);
   const person = { ...(forPersonId !== undefined && { forPersonId }), ...(later && { later }) };
-  await enqueueCard(tx, { id: `reply:${id}`, conversation, card, kind: 'reply', inReplyTo: id, ...person }, at);
+  const shown = isPrivate && conversation.kind === 'group' ? { onlyTo: message.senderId } : {};
+  await enqueueCard(
+    tx,
+    { id: `reply:${id}`, conversation, card, kind: 'reply', inReplyTo: id, ...person, ...shown },
+    at,
+  );
 }
 
 /** Something to say, before its buttons became tokens. */
@@ -38,6 +48,7 @@ export interface CardToSend {
   readonly kind: SendKind;
   readonly inReplyTo?: string;
   readonly forPersonId?: string;
+  readonly onlyTo?: string;
   readonly later?: Card;
 }
 
@@ -46,6 +57,11 @@ export async function enqueueCard(tx: Desk, { card, later, ...rest }: CardToSend
   const afterwards = later ? { later: { ...later, buttons: [] } } : {};
   const sent = await issueButtons(tx.presses, { card, at, forPersonId: rest.forPersonId });
   await tx.outbox.enqueue({ ...rest, ...afterwards, card: sent }, at);
+}
+
+/** A return without its reason, which is asked for. */
+function asksReason({ intent, slots }: Press): boolean {
+  return intent === 'return_entry' && !slots.confirmed && !slots.changes?.some(({ note }) => note !== undefined);
 }
 
 /** Gives each button an opaque token that only the store can turn back into what it says. */
@@ -58,7 +74,7 @@ export async function issueButtons(
     const token = randomBytes(18).toString('base64url');
     const expiresAt = new Date(Date.parse(at) + PRESS_KEPT_MS).toISOString();
     await presses.issue({ token, press, expiresAt, ...(forPersonId !== undefined && { forPersonId }) });
-    buttons.push({ label, press: token });
+    buttons.push({ label, press: token, ...(asksReason(press) && { asksReason: true }) });
   }
   const { title, lines, quotes, files } = card;
   return { ...(title !== undefined && { title }), lines, quotes, buttons, ...(files && { files }) };

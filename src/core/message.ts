@@ -20,7 +20,8 @@ export type Evidence = ({ readonly kind: 'file' } & Attachment) | { readonly kin
 
 /**
  * What a person said or pressed, as a channel hands it over. The same platform event delivered twice has the
- * same `id` (`<channel>:<event id>`). Exactly one of `text` (may be empty) and `press` carries meaning.
+ * same `id` (`<channel>:<event id>`). `text` (may be empty) carries the meaning, or `press`; with a press `text` is the
+ * reason that was typed beside its button.
  */
 export interface InboundMessage {
   readonly id: string;
@@ -39,6 +40,8 @@ export interface InboundMessage {
   readonly senderEmail?: string;
   /** Said in a group without naming the bot: it answers only what is clearly meant for it. */
   readonly isOverheard?: boolean;
+  /** Nothing was said: the bot was let into the conversation, by the sender as far as the platform tells. */
+  readonly arrives?: true;
   readonly sentAt: Instant;
   readonly receivedAt: Instant;
 }

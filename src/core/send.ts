@@ -6,6 +6,8 @@ import type { Attachment, Conversation } from './message.ts';
 export interface SentButton {
   readonly label: string;
   readonly press: string;
+  /** A press brings a reason along: a channel that can asks for it beside the button; without one it is asked for next. */
+  readonly asksReason?: true;
 }
 
 /** A card as it leaves. */
@@ -30,6 +32,11 @@ export interface OutgoingMessage {
   readonly inReplyTo?: string;
   /** Who alone may press the buttons; absent: anybody in the conversation with the right. */
   readonly forPersonId?: string;
+  /**
+   * The account that alone should see it in a group. Where the platform cannot show it to one alone everybody there sees
+   * it, so it holds nothing confidential.
+   */
+  readonly onlyTo?: string;
   /** Not before this instant. */
   readonly notBefore?: Instant;
   /** The card is shown for a short time only; whoever looks later, and every lasting log, has this in its place. */

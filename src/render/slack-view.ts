@@ -27,7 +27,7 @@ export interface FieldFault {
 }
 
 /** The sentence that a person would have typed instead of filling in the form; or what is wrong with a field. */
-export function toSentence(form: FormName, filled: Filled): string | FieldFault {
+export function toSentence(form: Exclude<FormName, 'reason'>, filled: Filled): string | FieldFault {
   return form === 'register' ? toRegistration(filled) : toReturn(filled);
 }
 

@@ -1,6 +1,7 @@
 import type { Button, Card } from '../core/card.ts';
 import type { Role } from '../core/people.ts';
 import { KNOWLEDGE_TEXTS } from './catalogue/knowledge.ts';
+import { LINKING_TEXTS } from './catalogue/linking.ts';
 import { TALK_TEXTS } from './catalogue/talk.ts';
 import { ROLE_WORDS } from './catalogue/words.ts';
 import { button, composeCard } from './compose.ts';
@@ -11,6 +12,19 @@ const privacyButton = button(TALK_TEXTS.buttons.privacy, { intent: 'help', slots
 /** Says truthfully, once for each conversation, who sees what. */
 export function withIntroduction(card: Card): Card {
   return { ...card, lines: [...card.lines, TALK_TEXTS.firstContact] };
+}
+
+/** What the bot says when it is let into a conversation. */
+export function showArrival(place: {
+  readonly isGroup: boolean;
+  readonly isKnown: boolean;
+  /** That the group is bound to. */
+  readonly unit?: string;
+}): Card {
+  const { isGroup, isKnown, unit } = place;
+  const bound = unit === undefined ? TALK_TEXTS.arrivalUnbound : TALK_TEXTS.arrivalBound(unit);
+  const next = isGroup ? [TALK_TEXTS.arrivalGroup, bound] : [isKnown ? TALK_TEXTS.greetHint : LINKING_TEXTS.howTo];
+  return composeCard({ lines: [TALK_TEXTS.arrival, ...next, TALK_TEXTS.firstContact], buttons: [privacyButton] });
 }
 
 /** A greeting that says what to do next. */

@@ -76,3 +76,39 @@ describe('an account that the roster does not know', () => {
     expect(await city.store.read((tx) => tx.roster.findPerson({ channel: 'web', id: 'U0123' }))).toBeUndefined();
   });
 });
+
+describe('a photo that is sent past the bot', () => {
+  const photo = { name: '现场.jpg', bytes: Buffer.from('a photo') };
+
+  it('gets no answer, and backs up the report that follows within ten minutes', async () => {
+    const city = await foundCity([ENTRY]);
+    const message = { ...city.message('dlfy-liaison', '', { unit: 'dlfy', files: [photo] }), isOverheard: true };
+    await city.app.gate.accept(message);
+    await city.app.settle();
+    expect(city.heardIn('group:dlfy')).toEqual([]);
+    city.jumpTo('2026-11-23T10:05:00+08:00');
+    expect(await city.say('dlfy-liaison', '12号完成80%', { unit: 'dlfy' })).toContain('这张照片是 #12 的佐证吗');
+  });
+
+  it('is asked about when its sender has just reported', async () => {
+    const city = await foundCity([ENTRY]);
+    await city.say('dlfy-liaison', '12号完成80%', { unit: 'dlfy' });
+    const message = { ...city.message('dlfy-liaison', '', { unit: 'dlfy', files: [photo] }), isOverheard: true };
+    await city.app.gate.accept(message);
+    await city.app.settle();
+    expect(city.heardIn('group:dlfy').at(-1)).toContain('这张照片是 #12 的佐证吗');
+  });
+
+  it('is no ledger to be taken in and no text to be let in', async () => {
+    const city = await foundCity([ENTRY]);
+    for (const [person, name] of [
+      ['dlfy-liaison', '台账.xlsx'],
+      ['admin', '规定.docx'],
+    ] as const) {
+      const files = [{ name, bytes: Buffer.from('x') }];
+      await city.app.gate.accept({ ...city.message(person, '', { unit: 'dlfy', files }), isOverheard: true });
+      await city.app.settle();
+    }
+    expect(city.heardIn('group:dlfy')).toEqual([]);
+  });
+});

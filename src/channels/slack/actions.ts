@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { PRESS_ACTION } from './blocks.ts';
+import { PRESS_ACTION, WITH_REASON } from './blocks.ts';
 import { slackId, slackTime, toConversation, toInstant, toMessageId } from './ids.ts';
 import { accept, type Joined } from './joined.ts';
 import { PRESS_LENGTH } from './limits.ts';
+import { askReason } from './modals.ts';
 
 const press = z.object({
+  trigger_id: z.string().min(1).max(200).optional(),
   user: z.object({ id: slackId }),
   channel: z.object({ id: slackId }).nullish(),
   container: z.object({
@@ -30,14 +32,18 @@ export function listenToPresses(app: App, joined: Joined): void {
 }
 
 async function take(joined: Joined, pressed: z.infer<typeof press>): Promise<void> {
-  const { user, channel, container, message, actions } = pressed;
+  const { user, channel, container, message, actions, trigger_id } = pressed;
   const channelId = channel?.id ?? container.channel_id ?? HOME;
   const card = container.message_ts;
   const thread = message?.thread_ts ?? container.thread_ts;
   // What is answered stands under the card; the first time in the id is the thread's.
-  for (const { value, action_ts } of actions) {
+  for (const { action_id, value, action_ts } of actions) {
+    const place = { channel: channelId, ts: card ?? action_ts, ...(thread !== undefined && { thread }) };
+    // The modal says the press together with its reason; where Slack does not open it, the conversation asks.
+    if (trigger_id && action_id.endsWith(WITH_REASON) && (await askReason(joined, trigger_id, { press: value, place })))
+      continue;
     await accept(joined, {
-      id: `${toMessageId({ channel: channelId, ts: card ?? action_ts, thread })}:press:${action_ts}:${user.id}`,
+      id: `${toMessageId(place)}:press:${action_ts}:${user.id}`,
       conversation: toConversation(channelId, user.id),
       senderId: user.id,
       text: '',

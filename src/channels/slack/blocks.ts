@@ -6,6 +6,9 @@ import { cutText, shorten, toLiteral } from './literal-text.ts';
 /** `action_id` of every button of a card begins so; the rest counts them, since it must differ within a block. */
 export const PRESS_ACTION = 'duban_press';
 
+/** `action_id` of a button whose press brings a reason along ends so. */
+export const WITH_REASON = ':reason';
+
 /** The blocks that cards are made of. None of them reads markup. */
 export type CardBlock = HeaderBlock | TextBlock | ActionsBlock;
 
@@ -66,9 +69,9 @@ export function toTextBlocks({
 /** Buttons that bring back their token. */
 export function toButtonBlocks(buttons: readonly SentButton[]): readonly CardBlock[] {
   const pressable = buttons.filter(({ press }) => press.length <= PRESS_LENGTH);
-  const elements = pressable.map(({ label, press }, index) => ({
+  const elements = pressable.map(({ label, press, asksReason }, index) => ({
     type: 'button' as const,
-    action_id: `${PRESS_ACTION}:${index}`,
+    action_id: `${PRESS_ACTION}:${index}${asksReason ? WITH_REASON : ''}`,
     text: toPlain(label, LABEL_LENGTH),
     value: press,
   }));

@@ -20,7 +20,7 @@ export interface Joined {
 
 /** What a listener knows of a message; the rest is the same for all. */
 export type Heard = Pick<InboundMessage, 'id' | 'conversation' | 'senderId' | 'text'> &
-  Partial<Pick<InboundMessage, 'press' | 'attachments' | 'edits' | 'withdraws' | 'isOverheard' | 'sentAt'>>;
+  Partial<Pick<InboundMessage, 'press' | 'attachments' | 'edits' | 'withdraws' | 'isOverheard' | 'arrives' | 'sentAt'>>;
 
 /** Hands a message over with the address of its sender. Resolves when it is durable. */
 export async function accept(joined: Joined, heard: Heard): Promise<'accepted' | 'repeated'> {

@@ -4,8 +4,9 @@ import type { FormName } from '../../render/catalogue/slack.ts';
 import { type Filled, toSentence } from '../../render/slack-view.ts';
 import { FIELD, FORM_CALLBACK, toFormView } from './form-view.ts';
 import { OPEN_ACTION } from './home.ts';
-import { slackId, toConversation } from './ids.ts';
+import { slackId, slackTime, toConversation, toMessageId } from './ids.ts';
 import { accept, type Joined } from './joined.ts';
+import { PRESS_LENGTH } from './limits.ts';
 
 /** Where a form was asked for. */
 interface Asked {
@@ -16,6 +17,12 @@ interface Asked {
 }
 
 const formName = z.enum(['register', 'return']);
+
+/** A press that waits for its reason, and where its card stands. */
+const held = z.object({
+  press: z.string().min(1).max(PRESS_LENGTH),
+  place: z.object({ channel: slackId, ts: slackTime, thread: slackTime.optional() }),
+});
 
 const opening = z.object({
   trigger_id: z.string().min(1).max(200),
@@ -31,7 +38,7 @@ const submission = z.object({
   user: z.object({ id: slackId }),
   view: z.object({
     id: z.string().regex(/^V[A-Z0-9]{1,40}$/),
-    callback_id: z.templateLiteral([FORM_CALLBACK, formName]),
+    callback_id: z.templateLiteral([FORM_CALLBACK, z.enum(['register', 'return', 'reason'])]),
     private_metadata: z.string().max(3_000),
     state: z.object({ values: fields }),
   }),
@@ -51,15 +58,28 @@ export function listenToForms(app: App, joined: Joined): void {
       await ack();
       return;
     }
-    const fault = await say(joined, read.data);
+    const isReason = read.data.view.callback_id === `${FORM_CALLBACK}reason`;
+    const fault = isReason ? await sayReason(joined, read.data) : await say(joined, read.data);
     await (fault ? ack({ response_action: 'errors', errors: fault }) : ack());
   });
 }
 
 /** True when the form is open; false when Slack did not open it, which somebody else then has to make up for. */
-export async function openForm({ client, desk }: Joined, form: FormName, asked: Asked): Promise<boolean> {
-  const { trigger, channel } = asked;
-  const view = toFormView(form, JSON.stringify({ channel }));
+export function openForm(joined: Joined, form: FormName, { trigger, channel }: Asked): Promise<boolean> {
+  return open(joined, form, { trigger, metadata: { channel } });
+}
+
+/** Asks for the reason of a press in a form, which then says both; false: it could not be opened. */
+export function askReason(joined: Joined, trigger: string, metadata: z.infer<typeof held>): Promise<boolean> {
+  return open(joined, 'reason', { trigger, metadata });
+}
+
+async function open(
+  { client, desk }: Joined,
+  form: FormName,
+  { trigger, metadata: kept }: { readonly trigger: string; readonly metadata: Readonly<Record<string, unknown>> },
+): Promise<boolean> {
+  const view = toFormView(form, JSON.stringify(kept));
   try {
     await client.views.open({ trigger_id: trigger, view });
     return true;
@@ -85,6 +105,18 @@ async function say(
     text: sentence,
   });
   return undefined;
+}
+
+/** The press and its reason in one; the same form sent twice is one message. */
+async function sayReason(joined: Joined, { user, view }: z.infer<typeof submission>): Promise<undefined> {
+  const { press, place } = held.parse(JSON.parse(view.private_metadata));
+  await accept(joined, {
+    id: `${toMessageId(place)}:view:${view.id}`,
+    conversation: toConversation(place.channel, user.id),
+    senderId: user.id,
+    text: toFilled(view.state.values).reason ?? '',
+    press,
+  });
 }
 
 /** Stands for the private chat with whoever it is. */

@@ -93,14 +93,18 @@ async function sendMessage(tools: Tools, ordered: OutgoingMessage): Promise<{ re
   return first === undefined ? {} : { platformId: `${place.channel}:${first}` };
 }
 
-/** Where the message goes. What passes is shown in a group to its asker alone; if nobody knows who that is, to nobody. */
+/**
+ * Where the message goes. What concerns one alone is shown to that one in a group. What passes is shown there to its asker
+ * alone; if nobody knows who that is, to nobody.
+ */
 async function address(
   { client, places }: Tools,
   message: OutgoingMessage,
 ): Promise<{ readonly message: OutgoingMessage; readonly place: Place }> {
   const place = await places.find(message);
-  const { later, conversation, inReplyTo } = message;
-  if (!later || conversation.kind === 'direct') return { message, place };
+  const { later, conversation, inReplyTo, onlyTo } = message;
+  if (conversation.kind === 'direct') return { message, place };
+  if (!later) return { message, place: onlyTo === undefined ? place : { ...place, onlyTo } };
   const asker = inReplyTo === undefined ? undefined : await findAuthor(client, inReplyTo, place.channel);
   return asker === undefined
     ? { message: { ...message, card: later }, place }

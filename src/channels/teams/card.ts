@@ -113,17 +113,38 @@ function quoteBlocks({ label, text, mark }: Quote, id: string): readonly Block[]
 
 function buttonBlocks(buttons: readonly SentButton[]): readonly Block[] {
   const rows = Math.ceil(buttons.length / BUTTONS_PER_ROW);
-  return Array.from({ length: rows }, (_, row) => {
-    const actions = buttons.slice(row * BUTTONS_PER_ROW, (row + 1) * BUTTONS_PER_ROW).map(toAction);
-    return toBlock([{ type: 'ActionSet', actions }]);
-  });
+  const actions = buttons.map((button, index) =>
+    button.asksReason ? unfold(button, `${REASON_INPUT}${index}`) : toAction(button),
+  );
+  return [
+    ...Array.from({ length: rows }, (_, row) =>
+      toBlock([{ type: 'ActionSet', actions: actions.slice(row * BUTTONS_PER_ROW, (row + 1) * BUTTONS_PER_ROW) }]),
+    ),
+    ...buttons.flatMap((button, index) => (button.asksReason ? [reasonBlock(button, `${REASON_INPUT}${index}`)] : [])),
+  ];
 }
 
+/** Ids of the inputs for reasons begin so; a press names its own. */
+export const REASON_INPUT = 'reason';
+const REASON_LENGTH = 500;
+
 /** Clients that do not know the newer action send the same press as a message. */
-function toAction({ label, press }: SentButton): Element {
+function toAction({ label, press }: SentButton, input?: string): Element {
   const title = plain(label);
-  const data = { press };
+  const data = { press, ...(typeof input === 'string' && { input }) };
   return { type: 'Action.Execute', verb: 'press', title, data, fallback: { type: 'Action.Submit', title, data } };
+}
+
+function unfold({ label }: SentButton, input: string): Element {
+  return { type: 'Action.ToggleVisibility', title: plain(label), targetElements: [`${input}-box`] };
+}
+
+/** Not required: every press sends all inputs of the card, and an empty one would stop the other buttons. */
+function reasonBlock(button: SentButton, input: string): Block {
+  const label = plain(TEAMS_TEXTS.reason(button.label));
+  const field = { type: 'Input.Text', id: input, label, isMultiline: true, maxLength: REASON_LENGTH };
+  const items = [field, { type: 'ActionSet', actions: [toAction(button, input)] }];
+  return toBlock([{ type: 'Container', id: `${input}-box`, isVisible: false, style: 'emphasis', items }]);
 }
 
 /** Fills one body after the other; blocks are never torn. At least one body. */

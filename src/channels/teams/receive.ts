@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InboundMessage } from '../../core/message.ts';
 import type { GoneReason } from '../../core/send.ts';
 import { type ActivityAttachment, GROUP_FILE, PRIVATE_FILE, senderOf, type TeamsActivity } from './activity.ts';
+import { REASON_INPUT } from './card.ts';
 import { isPrivate, toConversation, toMessageId } from './ids.ts';
 import { isCalled, toPlainWords } from './plain-words.ts';
 
@@ -26,7 +27,15 @@ const upload = z.object({
   fileType: z.string().max(100).nullish(),
 });
 
-const press = z.object({ press: z.string().min(1).max(200) });
+const press = z
+  .looseObject({ press: z.string().min(1).max(200), input: z.string().max(50).optional() })
+  .transform(({ press: token, input, ...typed }) => ({ press: token, text: reasonIn(input, typed) }));
+
+/** What was typed into the input that the press names; empty: nothing. */
+function reasonIn(input: string | undefined, typed: Readonly<Record<string, unknown>>): string {
+  const words = input?.startsWith(REASON_INPUT) ? typed[input] : undefined;
+  return typeof words === 'string' ? words.slice(0, 2_000).trim() : '';
+}
 
 const executed = z.object({ action: z.object({ data: press }) });
 
@@ -48,7 +57,7 @@ export function readIncoming(activity: TeamsActivity, now: Date): Incoming {
     case 'invoke':
       return isBot(activity) ? { kind: 'unheard' } : readInvoke(activity, now);
     case 'conversationUpdate':
-      return readUpdate(activity);
+      return readUpdate(activity, now);
     case 'installationUpdate':
       return activity.action?.startsWith('remove') ? { kind: 'gone', why: 'bot_removed' } : { kind: 'unheard' };
     default:
@@ -64,7 +73,7 @@ function isBot({ from, recipient }: TeamsActivity): boolean {
 function readMessage(activity: TeamsActivity, now: Date): Incoming {
   if (!activity.id) return { kind: 'unheard' };
   const pressed = press.safeParse(activity.value);
-  if (pressed.success) return said(activity, { now, id: activity.id, press: pressed.data.press });
+  if (pressed.success) return said(activity, { now, id: activity.id, ...pressed.data });
   const text = toPlainWords(activity);
   const files = (activity.attachments ?? []).filter(isFile);
   if (text === '' && files.length === 0 && !isCalled(activity)) return { kind: 'unheard' };
@@ -90,7 +99,7 @@ function readInvoke(activity: TeamsActivity, now: Date): Incoming {
   if (activity.name === 'adaptiveCard/action') {
     const parsed = executed.safeParse(activity.value);
     if (!parsed.success || !activity.id) return { kind: 'unheard' };
-    return said(activity, { now, id: activity.id, press: parsed.data.action.data.press });
+    return said(activity, { now, id: activity.id, ...parsed.data.action.data });
   }
   if (activity.name !== 'fileConsent/invoke') return { kind: 'unheard' };
   const parsed = consent.safeParse(activity.value);
@@ -99,7 +108,12 @@ function readInvoke(activity: TeamsActivity, now: Date): Incoming {
   return { kind: 'consent', token: context.file, upload: action === 'accept' ? (uploadInfo ?? undefined) : undefined };
 }
 
-function readUpdate({ membersRemoved, recipient, channelData }: TeamsActivity): Incoming {
+function readUpdate(activity: TeamsActivity, now: Date): Incoming {
+  const { membersAdded, membersRemoved, recipient, channelData, timestamp } = activity;
+  if (membersAdded?.some(({ id }) => id === recipient.id)) {
+    // The same arrival comes under the same time, and often without an id.
+    return said(activity, { now, id: `joined:${activity.id ?? timestamp ?? ''}`, arrives: true });
+  }
   if (membersRemoved?.some(({ id }) => id === recipient.id)) return { kind: 'gone', why: 'bot_removed' };
   const event = channelData?.eventType;
   if (event === 'channelDeleted' || event === 'teamDeleted') return { kind: 'gone', why: 'closed' };
@@ -126,6 +140,7 @@ interface Said {
   readonly edits?: string;
   readonly withdraws?: string;
   readonly isOverheard?: boolean;
+  readonly arrives?: true;
 }
 
 function said(

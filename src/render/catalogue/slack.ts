@@ -1,5 +1,5 @@
 /** The forms that can be opened in Slack. */
-export type FormName = 'register' | 'return';
+export type FormName = 'register' | 'return' | 'reason';
 
 /** A field of a form; the words in it become part of a sentence. */
 export interface FormField {
@@ -62,6 +62,15 @@ export const SLACK_FORMS: Readonly<Record<FormName, FormTexts>> = {
       { id: 'no', label: '事项编号', hint: '例如 12', kind: 'line', isOptional: false, maxLength: 8 },
       { id: 'reason', label: '退回理由', kind: 'text', isOptional: false, maxLength: 500 },
       { id: 'due', label: '重报期限', kind: 'date', isOptional: true, maxLength: 10 },
+    ],
+  },
+  reason: {
+    title: '退回理由',
+    fields: [
+      {
+        ...{ id: 'reason', label: '退回理由', hint: '例如：佐证不全，12月5日前重报', kind: 'text' },
+        ...{ isOptional: false, maxLength: 500 },
+      },
     ],
   },
 };

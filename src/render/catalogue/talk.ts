@@ -2,6 +2,10 @@
 export const TALK_TEXTS = {
   greet: (name: string) => `${name}，您好，我是督办。`,
   greetHint: '可以问规定、报整改进度、设提醒；说「帮助」看怎么说。',
+  arrival: '我是督办：答「三个规定」等规定，记整改进度，按时提醒、催办、统计回执。',
+  arrivalGroup: '叫我一声再说事，如「@督办 #12 完成80%」；说「帮助」看怎么说。',
+  arrivalBound: (unit: string) => `本群绑定的单位：${unit}。`,
+  arrivalUnbound: '本群还没有绑定单位。请督导或管理员在群里说「本群绑定××单位」，绑定后才能办事、收提醒。',
   helpTitle: '可以这样对我说',
   helpLine: (purpose: string, example: string) => `${purpose}：「${example}」`,
   helpMore: '编号、问题里的几个字、百分比、日期都认得；说错了就说「撤销」。',

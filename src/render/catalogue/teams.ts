@@ -1,5 +1,6 @@
 /** What people read in Microsoft Teams beside the cards themselves. */
 export const TEAMS_TEXTS = {
+  reason: (button: string) => `${button}的理由`,
   quote: (label: string, mark: string, part: string) => `依据 ${label}（${mark}）${part}`,
   quotePart: (no: number, of: number) => ` ${no}/${of}`,
   remark: (label: string, text: string) => `${label}：${text}`,

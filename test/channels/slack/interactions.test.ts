@@ -96,6 +96,39 @@ describe('a press of a button', () => {
   });
 });
 
+describe('a press that brings a reason along', () => {
+  const returning = (more: Record<string, unknown> = {}) => pressed(more, { action_id: 'duban_press:1:reason' });
+  const reasonOf = (site: SlackSite, reason: string) =>
+    submitted(
+      'reason',
+      { reason: { value: reason } },
+      { private_metadata: site.slack.world.modals[0]?.private_metadata },
+    );
+
+  it('opens a form for it, and both are one message, however often the form is sent', async () => {
+    site = await startSlackSite();
+    expect((await site.payload(returning())).status).toBe(200);
+    expect(site.accepted).toEqual([]);
+    expect(site.slack.world.modals).toMatchObject([{ callback_id: 'duban_form:reason' }]);
+    await Promise.all([site.payload(reasonOf(site, ' 佐证不全 ')), site.payload(reasonOf(site, ' 佐证不全 '))]);
+    expect(site.accepted).toHaveLength(1);
+    expect(site.accepted[0]).toMatchObject({
+      id: `slack:${GROUP}:${CARD}:view:V0A1`,
+      conversation: { id: GROUP, kind: 'group' },
+      senderId: LIAISON,
+      press: 'token-1',
+      text: '佐证不全',
+    });
+  });
+
+  it('is taken without one where Slack opens no form, so that the conversation asks', async () => {
+    site = await startSlackSite();
+    site.slack.faults.add('views.open', { kind: 'refuse', error: 'expired_trigger_id' });
+    await site.payload(returning());
+    expect(site.accepted).toMatchObject([{ press: 'token-1', text: '' }]);
+  });
+});
+
 describe('/duban', () => {
   it('is as if it was said to the bot there', async () => {
     site = await startSlackSite();
@@ -295,7 +328,6 @@ describe('the own page of the bot', () => {
 
 describe('what becomes of conversations', () => {
   it.each([
-    ['member_joined_channel', { user: 'U0BOT', channel: GROUP }],
     ['member_left_channel', { user: 'U0BOT', channel: GROUP }],
     ['channel_left', { channel: GROUP, actor_id: LIAISON }],
     ['group_left', { channel: GROUP }],
@@ -312,6 +344,16 @@ describe('what becomes of conversations', () => {
       expect.objectContaining({ event: 'slack_conversation_changed', what: type, channel: GROUP }),
     );
     expect(site.accepted).toEqual([]);
+  });
+
+  it('is heard as an arrival when the bot was let in, once', async () => {
+    site = await startSlackSite();
+    const joined = { type: 'member_joined_channel', user: 'U0BOT', channel: GROUP, inviter: LIAISON };
+    for (let time = 0; time < 3; time += 1) await site.event({ ...joined, event_ts: '1795399200.000100' });
+    expect(site.accepted).toMatchObject([
+      { arrives: true, text: '', senderId: LIAISON, conversation: { id: GROUP, kind: 'group' } },
+    ]);
+    expect(site.told).toContainEqual(expect.objectContaining({ what: 'member_joined_channel', channel: GROUP }));
   });
 
   it('is not written down when other people come and go', async () => {

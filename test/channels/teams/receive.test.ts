@@ -109,6 +109,14 @@ describe('what people press', () => {
     expect(site.accepted.at(-1)).toMatchObject({ press: 'press-token-1', text: '' });
   });
 
+  it('comes with the reason that was typed beside its button', async () => {
+    await start();
+    const value = { press: 'press-token-1', input: 'reason1', reason0: '别的', reason1: ' 佐证不全 ' };
+    expect(await hear('card-submit', { value })).toMatchObject({ press: 'press-token-1', text: '佐证不全' });
+    await site.say('card-execute', { id: 'x2', value: { action: { data: { ...value, input: 'press' } } } });
+    expect(site.accepted.at(-1)).toMatchObject({ press: 'press-token-1', text: '' });
+  });
+
   it('is not read out of data that is no token of ours', async () => {
     await start();
     for (const value of [{ press: 7 }, { press: '' }, { other: 'x' }, 'press', null, { press: 'x'.repeat(300) }]) {
@@ -139,6 +147,14 @@ describe('what is not for the bot', () => {
     }
     expect((await site.say('card-execute', { name: 'composeExtension/query' })).status).toBe(501);
     expect(site.accepted).toEqual([]);
+  });
+});
+
+describe('being let in', () => {
+  it('is heard as an arrival, once however often it is told', async () => {
+    await start();
+    for (let time = 0; time < 3; time += 1) await site.say('bot-added');
+    expect(site.accepted).toMatchObject([{ arrives: true, text: '', conversation: CHANNEL }]);
   });
 });
 

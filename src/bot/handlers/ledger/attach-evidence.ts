@@ -33,5 +33,7 @@ async function askAbout(turn: Turn): Promise<Outcome> {
   const files = gatherFiles(looseFilesOf(turn), before.evidence ?? [], slots.evidence ?? []);
   const asked = slots.changes ?? before.changes ?? (await findReported(turn)).map(toChange);
   if (asked.length > 0) return askWhose(turn, files, asked);
-  return { reply: say('fileAlone'), memory: { looseFiles: { files, at: turn.at } }, keepPending: true };
+  // Nobody asked the bot: the photo waits for the report that it may belong to.
+  const isSilent = turn.message.isOverheard === true;
+  return { reply: say('fileAlone'), memory: { looseFiles: { files, at: turn.at } }, keepPending: true, isSilent };
 }
