@@ -21,7 +21,10 @@ export async function benchSteady(bed: Bed): Promise<Section> {
   const product = await startProduct(home);
   const answers = await postEvenly(product.url, messages);
   const lastAnswered = performance.now();
-  await awaitQuiet(product);
+  await awaitQuiet(product).catch(async (error) => {
+    await product.kill();
+    throw error;
+  });
   const behindMs = performance.now() - lastAnswered;
   const mb = residentMegabytes(home);
   await product.stop();

@@ -1,15 +1,17 @@
 /**
  * The long form of what the tests do in short: kills the built product in the middle of bursts, disturbs every single
- * call to the disk, and lives through years of reminders with crashes and clock jumps. Ends with a summary; exit code 1
- * when a promise was broken.
+ * call to the disk, lives through years of reminders with crashes and clock jumps, and storms it with events of Slack and
+ * Teams while it is killed. Ends with a summary; exit code 1 when a promise was broken.
  * Run: npm run faults [-- --kills 200] [-- --seed 1 for one storm that can be repeated]     needs `npm run build`
- *      [-- --only kills,disk,reminders] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
+ *      [-- --only kills,disk,reminders,channels] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
+ *      [-- --only channels --events 100000 --storm-kills 50 --seed 1]
  * A simulation that failed is repeated by: npm run faults -- --only reminders --seeds 1 --first-seed SEED
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runSeeds, type SeedSummary } from '../test/simulation/many-seeds.ts';
+import { type ChannelStormReport, channelStorm } from '../test/support/channel-storm.ts';
 import { killStorm, type StormReport } from '../test/support/kill-storm.ts';
 import { makeHomeFolder } from '../test/support/product.ts';
 
@@ -23,7 +25,9 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string' },
-    only: { type: 'string', default: 'kills,disk,reminders' },
+    only: { type: 'string', default: 'kills,disk,reminders,channels' },
+    events: { type: 'string', default: '100000' },
+    'storm-kills': { type: 'string', default: '50' },
     seeds: { type: 'string', default: '1000' },
     'first-seed': { type: 'string', default: '1' },
     months: { type: 'string', default: '24' },
@@ -41,6 +45,7 @@ console.log(`kill -9 in the middle of bursts: ${kills} kills of the built produc
 for (const storm of kills > 0 ? plan : []) await runStorm(storm);
 const sweep = parts.includes('disk') ? sweepDisk() : 'not run';
 const reminders = parts.includes('reminders') ? await liveYears() : undefined;
+const channels = parts.includes('channels') ? await stormChannels() : undefined;
 
 console.log(summary());
 if (violations.length > 0) process.exitCode = 1;
@@ -58,6 +63,25 @@ function sweepDisk(): string {
   if (status === 0) return 'every disturbed call came back with all that was acknowledged';
   violations.push('the sweep over the calls to the disk failed; see above');
   return 'FAILED';
+}
+
+async function stormChannels(): Promise<ChannelStormReport | undefined> {
+  const size = {
+    events: toWhole('events', values.events),
+    kills: toWhole('storm-kills', values['storm-kills']),
+    seed: values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : toWhole('seed', values.seed),
+  };
+  console.log(`\nchannels: ${size.events} events of Slack and Teams, ${size.kills} kills, seed ${size.seed}`);
+  const folder = makeHomeFolder();
+  try {
+    const report = await channelStorm(folder.path, size);
+    folder.remove();
+    return report;
+  } catch (error) {
+    violations.push(`channels, seed ${size.seed}: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(`  VIOLATION, home kept at ${folder.path}\n${violations.at(-1)}`);
+    return undefined;
+  }
 }
 
 async function liveYears(): Promise<SeedSummary> {
@@ -109,10 +133,26 @@ function summary(): string {
     `  slowest restart  ${(slowest / 1000).toFixed(1)} s`,
     `  disk             ${sweep}`,
     `  reminders        ${reminders ? remindersLine(reminders) : 'not run'}`,
+    `  channels         ${channels ? channelsLine(channels) : 'not run'}`,
     `  violations       ${violations.length}`,
     ...violations.map((violation) => `    ${violation.split('\n')[0]}`),
     `  took             ${((performance.now() - begun) / 60_000).toFixed(1)} min`,
   ].join('\n');
+}
+
+function channelsLine({
+  events,
+  messages,
+  reports,
+  kills,
+  retried,
+  posted,
+  inDoubt,
+  ...times
+}: ChannelStormReport): string {
+  const restart = (times.slowestStartMs / 1000).toFixed(1);
+  const effects = `${messages} messages, ${reports} reports with one effect and ${posted} answers once each (${inDoubt} in doubt in Teams)`;
+  return `${events} events, ${effects}, ${kills} kills, ${retried} deliveries made again, slowest restart ${restart} s, ${Math.round(times.seconds)} s`;
 }
 
 function remindersLine({ seeds, due, messages, crashes, jumps }: SeedSummary): string {

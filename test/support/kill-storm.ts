@@ -4,17 +4,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import { openLowdbStore } from '../../src/store/lowdb/open-lowdb-store.ts';
 import { verifyAudit } from '../../src/store/lowdb/verify-audit.ts';
 import { type Posted, type Product, post, startProduct } from './product.ts';
-
-/** A generator of numbers in 0..1 that the seed alone decides. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { createRandom } from './random.ts';
 
 const UNITS = ['dlfy', 'dljcy', 'dlgaj', 'dlsfj', 'xlfy', 'xljcy'];
 const BURST = 24;
@@ -82,15 +72,24 @@ async function keep(product: Product, message: Posted, accepted: Map<string, Pos
 /** Resolves when the product has handled and sent everything it accepted; rejects after 30 s. */
 export async function awaitQuiet(product: Product): Promise<void> {
   for (let round = 0; round < 1_500; round += 1) {
-    const metrics = await (await fetch(`${product.url}/metrics`)).text();
-    const depth = (name: string) => {
-      const series = [...metrics.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'gm'))];
-      return series.length === 0 ? Number.NaN : series.reduce((sum, [, figure]) => sum + Number(figure), 0);
-    };
-    if (depth('duban_inbox_waiting') + depth('duban_inbox_working') + depth('duban_outbox_waiting') === 0) return;
+    const { inbox, outbox } = await depthsOf(product);
+    if (inbox + outbox === 0) return;
     await pause(20);
   }
   throw new Error('the product did not become quiet');
+}
+
+/** How many messages are still to be handled, and to be sent. */
+export async function depthsOf(product: Product): Promise<{ readonly inbox: number; readonly outbox: number }> {
+  const metrics = await (await fetch(`${product.url}/metrics`)).text();
+  const depth = (name: string) => {
+    const series = [...metrics.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'gm'))];
+    return series.length === 0 ? Number.NaN : series.reduce((sum, [, figure]) => sum + Number(figure), 0);
+  };
+  return {
+    inbox: depth('duban_inbox_waiting') + depth('duban_inbox_working'),
+    outbox: depth('duban_outbox_waiting'),
+  };
 }
 
 async function checkEffects(home: string, accepted: ReadonlyMap<string, Posted>): Promise<void> {
