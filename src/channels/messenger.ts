@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { SentCard } from '../core/send.ts';
+import type { ConfidentialForm } from '../security/form-file.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelNotes } from './channel-notes.ts';
 
@@ -48,6 +49,8 @@ export interface ChannelDesk {
   /** The bytes under a SHA-256; undefined: they are gone. */
   readonly readAttachment: (sha256: string) => Promise<Buffer | undefined>;
   /** What somebody sees who opens the bot's own page in the messenger; undefined: the account is nobody's. */
+  /** Absent: confidential records are not taken on this messenger. */
+  readonly privateForm?: ConfidentialForm;
   readonly home: (senderId: string) => Promise<readonly SentCard[] | undefined>;
 }
 

@@ -24,6 +24,7 @@ export async function openMessengers(deployment: Deployment): Promise<readonly R
       isBound: (id) => store.read(async (tx) => (await tx.roster.findBinding(name, id)) !== undefined),
       keepAttachment: (sha256, bytes) => keepAttachment(home, sha256, bytes),
       readAttachment: (sha256) => readAttachment(home, sha256),
+      ...(config.confidentialChannels.includes(name) && { privateForm: brain.knowledge.forms.intervention }),
       home: (senderId) =>
         store.commit((tx) =>
           composeHome(tx, { channel: name, id: senderId }, { at: clock.now(), zone, days: brain.calendar }),

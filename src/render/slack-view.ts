@@ -31,6 +31,12 @@ export function toSentence(form: Exclude<FormName, 'reason'>, filled: Filled): s
   return form === 'register' ? toRegistration(filled) : toReturn(filled);
 }
 
+/** The private form as somebody would type it: a line for each answer, behind the label of its question. */
+export function toPrivateReport(answers: readonly { readonly label: string; readonly text: string }[]): string {
+  const given = answers.map(({ label, text }) => ({ label, text: oneLine(text) })).filter(({ text }) => text !== '');
+  return [SLACK_TEXTS.privateReport, ...given.map(({ label, text }) => SLACK_TEXTS.answer(label, text))].join('\n');
+}
+
 function toRegistration({ title = '', unit, owner, due }: Filled): string {
   return SLACK_TEXTS.join([
     SLACK_TEXTS.registerTitle(withInnerMarks(oneLine(title))),

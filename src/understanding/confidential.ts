@@ -7,11 +7,15 @@ import { zeroFigures } from './zero-report.ts';
  * no doubt (the number of a record, 我的过问记录, 哪些单位没报零报告). `plain`: normalised, without address.
  */
 export function readConfidential(plain: string, scene: Scene): Reading | undefined {
+  if (FILLED_FORM.test(plain)) return reading('report_intervention', { form: {} });
   if (plain.length > LONGEST) return undefined;
   return readRecord(plain) ?? readZeroStatus(plain, scene) ?? readWithdrawal(plain, scene);
 }
 
 const LONGEST = 120;
+
+/** A form that was filled in elsewhere: its answers stand on the lines below. */
+const FILLED_FORM = /^(?:我要)?(?:填报|登记|记录)过问[:。]?\s*\n/u;
 
 function reading(intent: string, slots: Slots): Reading {
   return { intent, slots, confidence: 1, alternatives: [] };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SLACK_TEXTS } from '../../render/catalogue/slack.ts';
 import { slackId, toConversation } from './ids.ts';
 import { accept, type Joined, readText } from './joined.ts';
-import { openForm } from './modals.ts';
+import { openForm, openPrivateForm } from './modals.ts';
 
 const command = z.object({
   channel_id: slackId,
@@ -28,6 +28,7 @@ export function listenToCommand(app: App, joined: Joined): void {
 async function take(joined: Joined, said: z.infer<typeof command>): Promise<void> {
   const { channel_id, user_id, trigger_id } = said;
   const text = (await readText(joined, said.text)).trim() || SLACK_TEXTS.help;
+  if (text === SLACK_TEXTS.privateWord && (await openPrivateForm(joined, trigger_id))) return;
   const form = Object.hasOwn(SLACK_TEXTS.formWords, text) ? SLACK_TEXTS.formWords[text] : undefined;
   if (form && (await openForm(joined, form, { trigger: trigger_id, channel: channel_id }))) return;
   await accept(joined, {

@@ -10,7 +10,7 @@ export const FIELD = 'value';
 export const FORM_CALLBACK = 'duban_form:';
 
 /** The title of a modal and the words on its buttons. https://docs.slack.dev/reference/views/modal-views */
-const TITLE_LENGTH = 24;
+export const TITLE_LENGTH = 24;
 
 /** A form as a modal. `metadata` comes back with what was filled in. */
 export function toFormView(form: FormName, metadata: string): ModalView {

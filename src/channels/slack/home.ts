@@ -28,12 +28,16 @@ export function listenToHome(app: App, joined: Joined): void {
 async function publish({ client, desk }: Joined, user: string): Promise<void> {
   const cards = await desk.home(user);
   const shown = toHomeView(cards ?? [{ lines: [SLACK_TEXTS.unknownHome], quotes: [], buttons: [] }]);
-  const buttons = [opens('register', SLACK_TEXTS.openRegister), opens('return', SLACK_TEXTS.openReturn)];
+  const buttons = [
+    opens('register', SLACK_TEXTS.openRegister),
+    opens('return', SLACK_TEXTS.openReturn),
+    ...(desk.privateForm ? [opens('private', SLACK_TEXTS.openPrivate)] : []),
+  ];
   const blocks = cards ? [{ type: 'actions' as const, elements: buttons }, ...shown.blocks] : shown.blocks;
   await client.views.publish({ user_id: user, view: { type: 'home', blocks: blocks as KnownBlock[] } });
 }
 
-function opens(form: FormName, label: string) {
+function opens(form: FormName | 'private', label: string) {
   return {
     type: 'button' as const,
     action_id: `duban_open:${form}`,

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
 import type { FormName } from '../../render/catalogue/slack.ts';
 import { type Filled, toSentence } from '../../render/slack-view.ts';
@@ -7,6 +8,7 @@ import { OPEN_ACTION } from './home.ts';
 import { slackId, slackTime, toConversation, toMessageId } from './ids.ts';
 import { accept, type Joined } from './joined.ts';
 import { PRESS_LENGTH } from './limits.ts';
+import { PRIVATE_CALLBACK, sayPrivateForm, toPrivateView } from './private-form.ts';
 
 /** Where a form was asked for. */
 interface Asked {
@@ -29,6 +31,11 @@ const opening = z.object({
   actions: z.tuple([z.object({ value: formName })]),
 });
 
+const openingPrivate = z.object({
+  trigger_id: z.string().min(1).max(200),
+  actions: z.tuple([z.object({ value: z.literal('private') })]),
+});
+
 const metadata = z.object({ channel: slackId.optional() });
 
 const field = z.object({ [FIELD]: z.object({ value: z.string().nullish(), selected_date: z.iso.date().nullish() }) });
@@ -46,12 +53,19 @@ const submission = z.object({
 
 /** Buttons that open a form, and forms that come back filled in: they say the sentence that they stand for. */
 export function listenToForms(app: App, joined: Joined): void {
+  const { privateForm } = joined.desk;
   app.action(OPEN_ACTION, async ({ body, ack }) => {
+    const wanted = openingPrivate.safeParse(body);
+    if (wanted.success) await openPrivateForm(joined, wanted.data.trigger_id);
     const read = opening.safeParse(body);
     if (read.success) await openForm(joined, read.data.actions[0].value, { trigger: read.data.trigger_id });
     await ack();
   });
-  app.view(new RegExp(`^${FORM_CALLBACK}`), async ({ body, ack }) => {
+  app.view(new RegExp(`^${FORM_CALLBACK}`), async ({ body, ack, view }) => {
+    if (privateForm && view.callback_id === PRIVATE_CALLBACK && (await sayPrivateForm(joined, privateForm, body))) {
+      await ack();
+      return;
+    }
     const read = submission.safeParse(body);
     if (!read.success) {
       joined.desk.log.warn('slack_form_unread');
@@ -74,17 +88,29 @@ export function askReason(joined: Joined, trigger: string, metadata: z.infer<typ
   return open(joined, 'reason', { trigger, metadata });
 }
 
-async function open(
-  { client, desk }: Joined,
+/** Opens the private form; false: confidential records are not taken here, or Slack did not open it. */
+export async function openPrivateForm(joined: Joined, trigger: string): Promise<boolean> {
+  const { privateForm } = joined.desk;
+  return privateForm !== undefined && show(joined, trigger, toPrivateView(privateForm));
+}
+
+function open(
+  joined: Joined,
   form: FormName,
   { trigger, metadata: kept }: { readonly trigger: string; readonly metadata: Readonly<Record<string, unknown>> },
 ): Promise<boolean> {
-  const view = toFormView(form, JSON.stringify(kept));
+  return show(joined, trigger, toFormView(form, JSON.stringify(kept)));
+}
+
+async function show({ client, desk }: Joined, trigger: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.open({ trigger_id: trigger, view });
     return true;
   } catch (error) {
-    desk.log.warn('slack_form_not_opened', { form, error: error instanceof Error ? error.name : 'unknown' });
+    desk.log.warn('slack_form_not_opened', {
+      form: view.callback_id,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
     return false;
   }
 }

@@ -22,6 +22,11 @@ export const SLACK_TEXTS = {
   help: '帮助',
   /** A command of just this word opens a form. */
   formWords: { 登记: 'register', 退回: 'return' } as Readonly<Record<string, FormName>>,
+  privateWord: '填报过问',
+  privateReport: '填报过问',
+  answer: (label: string, text: string) => `${label}：${text}`,
+  choices: (question: string, choices: readonly string[]) => `${question}（${choices.join('、')}，或自己写）`,
+  openPrivate: '填报过问（只有本人和纪检能看）',
   submit: '提交',
   cancel: '取消',
   openRegister: '登记事项',

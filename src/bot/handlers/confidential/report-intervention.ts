@@ -9,6 +9,7 @@ import type { FormField } from '../../../security/form-file.ts';
 import type { Handler, Outcome, Turn } from '../../turn.ts';
 import { askForm } from './ask-form.ts';
 import { elsewhere } from './elsewhere.ts';
+import { readFilledForm } from './filled-form.ts';
 import {
   asProposals,
   type FormAnswers,
@@ -31,9 +32,11 @@ export const reportIntervention: Handler = async (turn) => {
 };
 
 function begin(turn: Turn): Outcome {
-  const { reading, knowledge, today } = turn;
+  const { reading, knowledge, today, message } = turn;
   // A button of a form that is over.
   if (reading.slots.reference !== undefined) throw new Refusal({ reason: 'button_spent' });
+  const filled = readFilledForm(knowledge.forms.intervention, message.text);
+  if (Object.keys(filled).length > 0) return askForm(turn, filled, { opens: true });
   const first = askForm(turn, asProposals(knowledge.forms.intervention, reading.slots.form ?? {}), { opens: true });
   if (!reading.slots.tellsOfIntervention) return first;
   const advice = showAdvice(adviseOnIntervention(knowledge.library.corpus, today));
