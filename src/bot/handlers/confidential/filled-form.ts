@@ -1,4 +1,5 @@
 import type { ConfidentialForm } from '../../../security/form-file.ts';
+import { readLabelledLines } from '../../../understanding/labelled-lines.ts';
 import { type FormAnswers, readFormAnswer } from './form-answers.ts';
 
 /**
@@ -7,11 +8,9 @@ import { type FormAnswers, readFormAnswer } from './form-answers.ts';
  */
 export function readFilledForm(form: ConfidentialForm, text: string): FormAnswers {
   const answers: Record<string, string> = {};
-  for (const line of text.split('\n').slice(1)) {
-    const at = line.search(/[:：]/u);
-    const label = line.slice(0, Math.max(0, at)).trim();
+  for (const { label, words } of readLabelledLines(text)) {
     const field = form.fields.find((one) => one.label === label);
-    const read = field && readFormAnswer(field, line.slice(at + 1));
+    const read = field && readFormAnswer(field, words);
     if (field && read && 'answer' in read) answers[field.id] = read.answer;
   }
   if (Object.keys(answers).length === 0) return {};
