@@ -7,6 +7,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Bed, createBed } from './bench-bed.ts';
 import { benchBurst } from './burst.ts';
+import { benchChannels } from './channels.ts';
 import { benchExport } from './export.ts';
 import { type Section, showSection } from './figure.ts';
 import { benchImport } from './import.ts';
@@ -34,6 +35,7 @@ const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
   export: benchExport,
   import: benchImport,
   store: benchStoreAlone,
+  channels: benchChannels,
   steady: benchSteady,
 };
 

@@ -3,9 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../src/core/clock.ts';
 import { openLowdbStore } from '../../src/store/lowdb/open-lowdb-store.ts';
 import { verifyAudit } from '../../src/store/lowdb/verify-audit.ts';
-import { type ChannelCity, foundChannelCity, type Group, SLACK_SECRET } from './channel-city.ts';
-import { deliverEvent, toEnvelope } from './fake-slack/deliver-event.ts';
-import { activityOf, deliver } from './fake-teams/activities.ts';
+import { type ChannelCity, foundChannelCity, type Group } from './channel-city.ts';
+import { type Delivery, deliverToSlack, deliverToTeams, inboundIdOf } from './channel-deliveries.ts';
 import { findFreePort } from './free-port.ts';
 import { depthsOf } from './kill-storm.ts';
 import { type Product, startProduct } from './product.ts';
@@ -153,7 +152,9 @@ async function driveLane(run: Run): Promise<void> {
 /** True when the platform heard yes. */
 async function tell({ city, url }: Run, event: StormEvent): Promise<boolean> {
   try {
-    const response = await (event.group.channel === 'slack' ? tellSlack(url, event) : tellTeams(city, url, event));
+    const response = await (event.group.channel === 'slack'
+      ? deliverToSlack(url, toDelivery(event))
+      : deliverToTeams(url, toDelivery(event), city.teams));
     await response.arrayBuffer();
     if (response.status >= 400 && response.status < 500) throw new Error(`refused with ${response.status}`);
     return response.ok;
@@ -163,44 +164,10 @@ async function tell({ city, url }: Run, event: StormEvent): Promise<boolean> {
   }
 }
 
-function wordsOf({ group, serial, isReport }: StormEvent): string {
+function toDelivery({ group, serial, isReport }: StormEvent): Delivery {
   const no = group.nos[serial % group.nos.length] ?? 0;
-  return isReport ? `#${no} 已召开第${serial}次专题会研究` : `第${serial}桌，中午一起吃饭吗`;
-}
-
-const slackTime = ({ serial }: StormEvent): string => `1795000000.${String(serial).padStart(6, '0')}`;
-
-function tellSlack(url: string, event: StormEvent): Promise<Response> {
-  const { id: channel, account: user } = event.group;
-  const said = { type: 'message', channel_type: 'channel', channel, user, text: wordsOf(event), ts: slackTime(event) };
-  const nowMs = systemClock.now().getTime();
-  return deliverEvent(toEnvelope(said, `Ev${event.serial}`, nowMs), {
-    url: `${url}/slack/events`,
-    signingSecret: SLACK_SECRET,
-    nowMs,
-  });
-}
-
-function tellTeams({ teams }: ChannelCity, url: string, event: StormEvent): Promise<Response> {
-  const { id, account } = event.group;
-  const said = activityOf('group-mention', teams.serviceUrl);
-  const activity = {
-    ...said,
-    id: String(event.serial),
-    from: { id: `29:${account}`, aadObjectId: account, name: account },
-    conversation: { ...said.conversation, id },
-    text: wordsOf(event),
-    entities: [],
-    attachments: [],
-  };
-  return deliver(`${url}/api/messages`, activity);
-}
-
-function idOf(event: StormEvent): string {
-  const { channel, id } = event.group;
-  return channel === 'slack'
-    ? `slack:${id}:${slackTime(event)}`
-    : `teams:${encodeURIComponent(id)}:${encodeURIComponent(String(event.serial))}`;
+  const text = isReport ? `#${no} 已召开第${serial}次专题会研究` : `第${serial}桌，中午一起吃饭吗`;
+  return { group, serial, text };
 }
 
 /** The platforms bear a few answers a second: what is waiting may take minutes, and must get on meanwhile. */
@@ -229,7 +196,8 @@ async function checkEffects(home: string, reports: readonly StormEvent[]): Promi
   } finally {
     await store.close();
   }
-  for (const report of reports) assert.equal(times.get(idOf(report)), 1, `events of ${idOf(report)}`);
+  for (const report of reports)
+    assert.equal(times.get(inboundIdOf(toDelivery(report))), 1, `events of ${inboundIdOf(toDelivery(report))}`);
   const made = [...times.keys()].filter((id) => id.startsWith('slack:') || id.startsWith('teams:'));
   assert.equal(made.length, reports.length, 'messages that changed an entry');
   assert.equal((await verifyAudit(home)).problem, undefined);
