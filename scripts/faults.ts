@@ -148,10 +148,11 @@ function channelsLine({
   retried,
   posted,
   inDoubt,
+  slowedDown,
   ...times
 }: ChannelStormReport): string {
   const restart = (times.slowestStartMs / 1000).toFixed(1);
-  const effects = `${messages} messages, ${reports} reports with one effect and ${posted} answers once each (${inDoubt} in doubt in Teams)`;
+  const effects = `${messages} messages, ${reports} reports with one effect and ${posted} answers once each (${inDoubt} in doubt in Teams, ${slowedDown} times asked to slow down)`;
   return `${events} events, ${effects}, ${kills} kills, ${retried} deliveries made again, slowest restart ${restart} s, ${Math.round(times.seconds)} s`;
 }
 

@@ -22,6 +22,9 @@ const PART_WINDOWS: readonly SendWindow[] = [
   { count: 55, perMs: 30_000 },
 ];
 
+/** For all that leaves in fact: what was taken up in time may still leave in one bunch when the process was held up. */
+const OVERALL: SendWindow = { count: 38, perMs: 1_000 };
+
 /** The longest card: 25 KB of the 28 KB at which the platform refuses it, counted in UTF-16 and in UTF-8. */
 export const CARD_BYTES = 25 * 1_024;
 
@@ -46,7 +49,7 @@ export const CALL_MS = 8_000;
 /** No part of a message is begun after this, ms: with a token to be had (5 s) and a call it ends before the deliverer's 20 s. */
 export const SEND_MS = 6_000;
 
-/** Keeps count of what went into each conversation lately. */
+/** Keeps count of what went out lately, into each conversation and in all. */
 export interface PartPace {
   /** Counts one message now; gives the milliseconds to wait instead when the conversation bears no more. */
   count(conversationId: string): number | undefined;
@@ -55,19 +58,25 @@ export interface PartPace {
 /** Counts in memory: after a restart the conversations have rested. */
 export function createPartPace(clock: Clock): PartPace {
   const sent = new Map<string, readonly number[]>();
+  let all: readonly number[] = [];
   return {
     count(conversationId) {
       const now = clock.monotonicMs();
+      all = all.filter((at) => at > now - OVERALL.perMs);
       const longest = Math.max(...PART_WINDOWS.map(({ perMs }) => perMs));
       for (const [id, times] of sent) if ((times.at(-1) ?? 0) <= now - longest) sent.delete(id);
       const times = (sent.get(conversationId) ?? []).filter((at) => at > now - longest);
-      const waits = PART_WINDOWS.map(
-        ({ count, perMs }) => (times.at(-count) ?? Number.NEGATIVE_INFINITY) + perMs - now,
-      );
-      const waitMs = Math.max(...waits);
+      const waits = PART_WINDOWS.map((window) => untilFree(window, times, now));
+      const waitMs = Math.max(untilFree(OVERALL, all, now), ...waits);
       if (waitMs > 0) return waitMs;
       sent.set(conversationId, [...times, now]);
+      all = [...all, now];
       return undefined;
     },
   };
+}
+
+/** Milliseconds until one more fits into the window; not above 0: at once. */
+function untilFree({ count, perMs }: SendWindow, times: readonly number[], now: number): number {
+  return (times.at(-count) ?? Number.NEGATIVE_INFINITY) + perMs - now;
 }

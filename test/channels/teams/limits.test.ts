@@ -77,3 +77,12 @@ it('holds back the parts of a long message where the platform would refuse them'
   clock.set(new Date(2_000));
   expect(pace.count('g')).toBeUndefined();
 });
+
+it('holds back what would leave in one bunch over all conversations', () => {
+  const clock = createFixedClock(new Date(0));
+  const pace = createPartPace(clock);
+  const waits = Array.from({ length: 40 }, (_, at) => pace.count(`g${at}`));
+  expect(waits).toEqual([...Array(38).fill(undefined), 1_000, 1_000]);
+  clock.set(new Date(1_000));
+  expect(pace.count('g39')).toBeUndefined();
+});
