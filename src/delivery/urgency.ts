@@ -1,5 +1,6 @@
 import type { Instant } from '../core/clock.ts';
 import type { OutgoingMessage, SendKind } from '../core/send.ts';
+import type { Allowance, ChannelRoom } from './outbox.ts';
 
 /** What everything but replies and notices is: it may be slow, so that those need not be. */
 export function isBulk(kind: SendKind): boolean {
@@ -60,4 +61,20 @@ export function headsOf<R extends Queued>(rows: readonly R[], now: Instant): rea
     if (!waitsForFirst && row.attempts <= HOLDS_UP_ATTEMPTS) heldUp.add(kind);
   }
   return heads;
+}
+
+/** The first of `rows` that find room in their channels. */
+export function withinRoom<R extends Queued>(rows: readonly R[], { limit, room }: Allowance): readonly R[] {
+  const left = new Map<string, ChannelRoom>(room);
+  const chosen: R[] = [];
+  for (const row of rows) {
+    if (chosen.length >= limit) break;
+    const { channel } = row.message.conversation;
+    const bulk = isBulk(row.message.kind);
+    const free = left.get(channel);
+    if (free && (bulk ? free.bulk : free.all) < 1) continue;
+    if (free) left.set(channel, { all: free.all - 1, bulk: Math.min(free.all - 1, bulk ? free.bulk - 1 : free.bulk) });
+    chosen.push(row);
+  }
+  return chosen;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/clock.ts';
 import type { OutgoingMessage } from '../../core/send.ts';
-import type { Allowance, ChannelRoom, DeliveryOutcome, OutboxItem, OutboxStore } from '../../delivery/outbox.ts';
-import { byUrgency, firstDue, headsOf, isBulk } from '../../delivery/urgency.ts';
+import type { Allowance, DeliveryOutcome, OutboxItem, OutboxStore } from '../../delivery/outbox.ts';
+import { byUrgency, firstDue, headsOf, withinRoom } from '../../delivery/urgency.ts';
 import { conversationKey, type OutboxRow } from './document.ts';
 import type { Draft } from './draft.ts';
 import type { Leases } from './leases.ts';
@@ -52,22 +52,6 @@ function claimDue({ draft, leases, now, allowance }: Claiming): readonly OutboxI
     if (head) first.push(head);
   }
   return withinRoom(first.sort(byUrgency), allowance).map((row) => claim(draft, leases, row));
-}
-
-/** The first of `rows` that find room in their channels. */
-function withinRoom(rows: readonly OutboxRow[], { limit, room }: Allowance): readonly OutboxRow[] {
-  const left = new Map<string, ChannelRoom>(room);
-  const chosen: OutboxRow[] = [];
-  for (const row of rows) {
-    if (chosen.length >= limit) break;
-    const { channel } = row.message.conversation;
-    const bulk = isBulk(row.message.kind);
-    const free = left.get(channel);
-    if (free && (bulk ? free.bulk : free.all) < 1) continue;
-    if (free) left.set(channel, { all: free.all - 1, bulk: Math.min(free.all - 1, bulk ? free.bulk - 1 : free.bulk) });
-    chosen.push(row);
-  }
-  return chosen;
 }
 
 /** What waits, by conversation, without conversations in which something is under way. */

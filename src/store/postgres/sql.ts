@@ -1,0 +1,66 @@
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+
+/** Statements of one transaction. Refuses everything once the transaction is over, so that work left behind cannot write. */
+export interface Sql {
+  /** Runs one statement and gives its rows. */
+  rows(text: string, values?: readonly unknown[]): Promise<readonly unknown[]>;
+}
+
+/** Statements over `client` until `close`. */
+export function createSql(client: PoolClient): Sql & { close(): void } {
+  let isOver = false;
+  return {
+    rows: async (text, values = []) => {
+      if (isOver) throw new Error('the transaction is over');
+      return (await client.query(text, [...values])).rows;
+    },
+    close: () => {
+      isOver = true;
+    },
+  };
+}
+
+const withDocument = z.object({ row: z.string() });
+
+/**
+ * The documents in the column `row`. They are JSON in a text column, since `jsonb` takes neither U+0000 nor lone surrogates,
+ * which people do type; only the ports write them.
+ */
+export async function documents<T>(sql: Sql, text: string, values: readonly unknown[] = []): Promise<T[]> {
+  const rows = await sql.rows(text, values);
+  return rows.map((row) => JSON.parse(withDocument.parse(row).row) as T);
+}
+
+/** The first document; undefined: there is none. */
+export async function document<T>(sql: Sql, text: string, values: readonly unknown[] = []): Promise<T | undefined> {
+  return (await documents<T>(sql, text, values))[0];
+}
+
+/** A value as the column `row` holds it. */
+export function toRow(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+const figure = z.object({ n: z.coerce.number() });
+
+/** The figure in the column `n` of the first row; 0 when there is no row. */
+export async function figureOf(sql: Sql, text: string, values: readonly unknown[] = []): Promise<number> {
+  const [row] = await sql.rows(text, values);
+  return row === undefined ? 0 : figure.parse(row).n;
+}
+
+/** Counts `name` on by one and gives the new number; taken back with the transaction. */
+export function countOn(sql: Sql, name: string): Promise<number> {
+  return figureOf(
+    sql,
+    `INSERT INTO counters (name, value) VALUES ($1, 1)
+     ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value AS n`,
+    [name],
+  );
+}
+
+/** One key out of several parts, without collisions. */
+export function compositeKey(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
