@@ -61,6 +61,17 @@ export function readEnvironment(): Environment {
   return process.env;
 }
 
+/**
+ * The database that keeps the state; undefined: the store in the home does.
+ * @throws ConfigProblem when what is set is no address of a PostgreSQL.
+ */
+export function databaseUrl(env: Environment): string | undefined {
+  const url = env.DATABASE_URL || undefined;
+  if (url !== undefined && !/^postgres(?:ql)?:\/\/\S+$/.test(url))
+    throw new ConfigProblem(['环境变量 DATABASE_URL: 应写 postgres://用户:口令@主机:5432/数据库']);
+  return url;
+}
+
 /** The home folder: `--home`, else `DUBAN_HOME`, else `.duban`. `named`: somebody asked for this very folder. */
 export function homeOf(env: Environment, flag?: string): { readonly path: string; readonly named: boolean } {
   const name = flag ?? (env.DUBAN_HOME || undefined);
@@ -95,7 +106,7 @@ export function loadConfig(env: Environment, home: string): Config {
     homeSource,
     ...settings,
     ...(now ? { now } : {}),
-    settings: [...shown, ...messengerSettings(env), ...unusedSettings(env)],
+    settings: [...shown, ...databaseSetting(env), ...messengerSettings(env), ...unusedSettings(env)],
   };
 }
 
@@ -206,6 +217,10 @@ function toConfig(settings: z.infer<typeof settingsSchema>) {
   };
 }
 
+function databaseSetting(env: Environment): ShownSetting[] {
+  return env.DATABASE_URL ? [{ name: 'DATABASE_URL', value: '••••', source: 'environment' }] : [];
+}
+
 function messengerSettings(env: Environment): ShownSetting[] {
   return MESSENGERS.flatMap(({ variables }) =>
     variables.flatMap(({ name, isSecret }) => {
@@ -217,7 +232,7 @@ function messengerSettings(env: Environment): ShownSetting[] {
 
 function unusedSettings(env: Environment): ShownSetting[] {
   const ofMessengers = MESSENGERS.flatMap(({ variables }) => variables.map(({ name }) => name));
-  const ours = new Set(['DUBAN_HOME', ...SETTING_KEYS.map(variableOf), ...ofMessengers]);
+  const ours = new Set(['DUBAN_HOME', 'DATABASE_URL', ...SETTING_KEYS.map(variableOf), ...ofMessengers]);
   return Object.keys(env)
     .filter((name) => (name.startsWith('DUBAN_') || SDK_NAME.test(name)) && !ours.has(name))
     .sort()

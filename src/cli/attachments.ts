@@ -4,10 +4,32 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashBytes } from '../bot/hash-bytes.ts';
 import { errorCode } from '../store/lowdb/files.ts';
+import type { AttachmentShelf, DeploymentStore } from './open-store.ts';
+
+/** The files of a deployment: in the database that several machines share, or in the home. */
+export function openAttachments(home: string, { attachments }: DeploymentStore): AttachmentShelf {
+  if (!attachments) {
+    return {
+      keep: (sha256, bytes) => keepAttachment(home, sha256, bytes),
+      read: (sha256) => readAttachment(home, sha256),
+    };
+  }
+  return {
+    keep: async (sha256, bytes) => {
+      await assertHash(sha256, bytes);
+      await attachments.keep(sha256, bytes);
+    },
+    read: attachments.read,
+  };
+}
+
+async function assertHash(sha256: string, bytes: Buffer): Promise<void> {
+  if ((await hashBytes(bytes)) !== sha256) throw new Error('attachment does not match its hash');
+}
 
 /** Files lie under their own hash: the same file twice is one file, and a name from outside never becomes a path. */
 export async function keepAttachment(home: string, sha256: string, bytes: Buffer): Promise<void> {
-  if ((await hashBytes(bytes)) !== sha256) throw new Error('attachment does not match its hash');
+  await assertHash(sha256, bytes);
   const folder = join(home, 'attachments');
   const path = join(folder, sha256);
   if (existsSync(path)) return;

@@ -1,22 +1,25 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { databaseUrl, readEnvironment } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
-import { openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
 import { StoreRefusal, type StoreRefusalCode } from '../store/lowdb/store-refusal.ts';
 import { homePath } from './deployment.ts';
+import { openStore } from './open-store.ts';
 import { print } from './print.ts';
+import { CliProblem } from './report-problem.ts';
 import { callControl, findRunning, type RunFacts } from './run-file.ts';
 
 /** Copies the deployment's state to a new folder, through the running bot when there is one. */
 export async function backup(flag: string | undefined, to: string): Promise<void> {
+  if (databaseUrl(readEnvironment()) !== undefined) throw new CliProblem(CLI_TEXTS.backupByDatabase);
   const home = homePath(flag);
   const target = resolve(to);
   const run = await findRunning(home);
   if (run) await backupRunning(run, target);
   else {
-    const store = await openLowdbStore({ home, clock: systemClock });
-    await store.backup(target).finally(() => store.close());
+    const store = await openStore({ home, clock: systemClock });
+    await store.backup?.(target).finally(() => store.close());
   }
   print(CLI_TEXTS.backedUp(target));
 }

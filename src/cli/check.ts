@@ -6,8 +6,8 @@ import { loadContent, loadSampleWorld, type Roster } from '../content.ts';
 import { systemClock } from '../core/clock.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { IMPORT_TEXTS } from '../render/catalogue/import.ts';
-import { openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
 import { readLearning } from './learned.ts';
+import { openStore } from './open-store.ts';
 import { print, printJson } from './print.ts';
 
 /** Checks that every data file loads, every intent has a handler and everybody can be reached. Exit code 1 on faults. */
@@ -47,7 +47,7 @@ function withGroups(roster: Roster): Reach {
 
 // Before the first start the roster stands in the home's files only; the start gives each unit its web group.
 async function readRoster(home: string, written: Roster | undefined): Promise<Reach> {
-  const store = await openLowdbStore({ home, clock: systemClock });
+  const store = await openStore({ home, clock: systemClock });
   const kept = await store
     .read(async (tx) => ({
       units: await tx.roster.units(),

@@ -7,7 +7,7 @@ import { StoreRefusal } from '../store/lowdb/store-refusal.ts';
 export interface ControlActs {
   status(): Promise<object>;
   /** To an absolute path. Rejects with `StoreRefusal`. */
-  backup(to: string): Promise<void>;
+  backup?(to: string): Promise<void>;
 }
 
 /**
@@ -28,7 +28,7 @@ export function mountControl(app: HttpServer['app'], token: { readonly value: st
       return;
     }
     try {
-      await acts.backup(to);
+      await acts.backup?.(to);
       res.json({ ok: true });
     } catch (error) {
       if (!(error instanceof StoreRefusal)) throw error;

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { type App, type AppParts, type Brain, createApp, createBrain } from '../app.ts';
 import { createTextDesk, keepNewIndex, type TextDesk } from '../bot/text-desk.ts';
 import type { Channel } from '../channels/channel.ts';
-import { type Config, homeOf, loadConfig, readEnvironment } from '../config.ts';
+import { type Config, databaseUrl, homeOf, loadConfig, readEnvironment } from '../config.ts';
 import { loadContent } from '../content.ts';
 import { type Clock, createRunningClock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { importFile } from '../knowledge/import/import-file.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
 import { initHome } from '../store/lowdb/init-home.ts';
-import { type LowdbStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
-import { keepAttachment, readAttachment } from './attachments.ts';
+import { openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
+import { openAttachments } from './attachments.ts';
 import { createIndexBuilder } from './index-builder.ts';
 import { keepLearned, readLearning } from './learned.ts';
+import { type AttachmentShelf, type DeploymentStore, openStore } from './open-store.ts';
 import { CliProblem } from './report-problem.ts';
 import { fillWithSample, saveRoster } from './sample-deployment.ts';
 import { isSample, SAMPLE_MARK } from './sample-mark.ts';
@@ -23,7 +24,9 @@ import { openShelf } from './text-shelf.ts';
 /** A deployment whose parts are joined; nothing runs by itself until `app.start`. */
 export interface Deployment {
   readonly config: Config;
-  readonly store: LowdbStore;
+  readonly store: DeploymentStore;
+  /** Files that people sent and that are handed out. */
+  readonly attachments: AttachmentShelf;
   readonly brain: Brain;
   readonly texts: TextDesk;
   readonly clock: Clock & { advanceTo?(instant: Date): void };
@@ -50,7 +53,8 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
     : systemClock;
   const logger = log(config);
   const content = loadContent(home);
-  const store = await openLowdbStore({ home, clock, log: logger });
+  const store = await openStore({ home, clock, log: logger });
+  const attachments = openAttachments(home, store);
   try {
     if (content.roster) await saveRoster(store, content.roster);
     const units = await store.read((tx) => tx.roster.units());
@@ -71,8 +75,8 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
     await keepNewIndex(shelf, brain.knowledge.library);
     const files = {
       texts,
-      readAttachment: (sha256: string) => readAttachment(home, sha256),
-      keepAttachment: (sha256: string, bytes: Buffer) => keepAttachment(home, sha256, bytes),
+      readAttachment: attachments.read,
+      keepAttachment: attachments.keep,
     };
     const { zone, broadcastHoldSeconds, confidentialChannels, quiet } = config;
     await addStartingRules(store, { content, calendar: brain.calendar, clock, zone, log: logger });
@@ -90,7 +94,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
         files,
         ...told,
       });
-    return { config, store, brain, texts, clock, sample, log: logger, join, stopIndexing: indexer.stop };
+    return { config, store, attachments, brain, texts, clock, sample, log: logger, join, stopIndexing: indexer.stop };
   } catch (error) {
     await store.close();
     throw error;
@@ -102,6 +106,7 @@ export async function openDeployment(home: string, log: (config: Config) => Log)
  * filled aside and moved into place whole: a kill in between leaves no half sample.
  */
 export async function makeSampleHome(home: string): Promise<number | undefined> {
+  if (databaseUrl(readEnvironment()) !== undefined) return fillDatabase(home);
   if (existsSync(join(home, 'store'))) return undefined;
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const { now } = loadConfig(readEnvironment(), home);
@@ -115,4 +120,17 @@ export async function makeSampleHome(home: string): Promise<number | undefined> 
   renameSync(join(aside, 'store'), join(home, 'store'));
   rmSync(aside, { recursive: true, force: true });
   return entries;
+}
+
+/** The sample in an empty database; the home beside it holds only what is not state. */
+async function fillDatabase(home: string): Promise<number | undefined> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const store = await openStore({ home, clock: systemClock });
+  try {
+    if ((await store.status()).entries > 0) return undefined;
+    writeFileSync(join(home, SAMPLE_MARK), '');
+    return await fillWithSample(store, systemClock.now());
+  } finally {
+    await store.close();
+  }
 }

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { loadConfig, readEnvironment } from '../config.ts';
+import { databaseUrl, loadConfig, readEnvironment } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
 import { silentLog } from '../core/log.ts';
 import { SHEET_FORMATS, type Sheet, type SheetFormat } from '../files/sheet.ts';
@@ -67,11 +67,17 @@ async function writeRunning(run: RunFacts, paper: Paper, { format, path }: Targe
 /** The audit lies in files of its own: it is read beside a running bot, which need not know. */
 async function writeAudit(home: string, { format, path }: Target): Promise<number> {
   const { zone } = loadConfig(readEnvironment(), home);
-  const { head, lines } = await readAudit(home);
+  const url = databaseUrl(readEnvironment());
+  const { head, lines } = await (url === undefined ? readAudit(home) : readDatabase(url));
   const at = systemClock.now();
   const sheet = toAuditSheet(lines, { at, zone, auditHead: head });
   await writeFile(path, sheetBytes([sheet], format, at));
   return head.seq;
+}
+
+async function readDatabase(url: string) {
+  const { readPostgresAudit } = await import('../store/postgres/verify-audit.ts');
+  return readPostgresAudit(url);
 }
 
 function sheetBytes(sheets: readonly Sheet[], format: SheetFormat, at: Date): AsyncIterable<Uint8Array> {

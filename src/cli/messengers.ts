@@ -3,13 +3,12 @@ import { MESSENGERS } from '../channels/index.ts';
 import { type RoutedChannel, SettingsProblem } from '../channels/messenger.ts';
 import { ConfigProblem, readEnvironment } from '../config.ts';
 import { MESSENGER_TEXTS } from '../render/catalogue/messengers.ts';
-import { keepAttachment, readAttachment } from './attachments.ts';
 import type { Deployment } from './deployment.ts';
 
 /** The messengers that are set up. Throws `ConfigProblem` naming every setting that cannot be used. */
 export async function openMessengers(deployment: Deployment): Promise<readonly RoutedChannel[]> {
-  const { config, store, clock, log, brain } = deployment;
-  const { home, zone } = config;
+  const { config, store, attachments, clock, log, brain } = deployment;
+  const { zone } = config;
   const environment = readEnvironment();
   const problems: string[] = [];
   const channels: RoutedChannel[] = [];
@@ -22,8 +21,8 @@ export async function openMessengers(deployment: Deployment): Promise<readonly R
       log,
       notes: store.notes,
       isBound: (id) => store.read(async (tx) => (await tx.roster.findBinding(name, id)) !== undefined),
-      keepAttachment: (sha256, bytes) => keepAttachment(home, sha256, bytes),
-      readAttachment: (sha256) => readAttachment(home, sha256),
+      keepAttachment: attachments.keep,
+      readAttachment: attachments.read,
       ...(config.confidentialChannels.includes(name) && { privateForm: brain.knowledge.forms.intervention }),
       home: (senderId) =>
         store.commit((tx) =>

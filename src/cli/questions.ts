@@ -1,8 +1,8 @@
 import type { Store } from '../bot/store.ts';
 import { systemClock } from '../core/clock.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
-import { openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
 import { homePath } from './deployment.ts';
+import { openStore } from './open-store.ts';
 import { print, printJson } from './print.ts';
 
 /** Lists the questions that no clause answered, most frequent first; with `lessons`, what was taught instead. */
@@ -10,7 +10,7 @@ export async function questions(
   flag: string | undefined,
   flags: { json?: boolean; limit: string; lessons?: boolean },
 ): Promise<void> {
-  const store = await openLowdbStore({ home: homePath(flag), clock: systemClock });
+  const store = await openStore({ home: homePath(flag), clock: systemClock });
   try {
     await (flags.lessons ? printLessons(store, flags.json) : printQuestions(store, flags));
   } finally {

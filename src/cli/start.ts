@@ -3,7 +3,6 @@ import { mountDashboard } from '../dashboard/index.ts';
 import { createHttpServer, type HttpServer } from '../http/http-server.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { CLI_TEXTS } from '../render/catalogue/cli.ts';
-import { keepAttachment, readAttachment } from './attachments.ts';
 import { mountControl } from './control.ts';
 import { mountExportControl } from './control-export.ts';
 import { mountLedgerControl } from './control-ledgers.ts';
@@ -40,7 +39,7 @@ export async function start(flag: string | undefined, sample: boolean): Promise<
 
 /** Opens the HTTP server and lets everything run; returns what stops it again. */
 async function serve(deployment: Deployment): Promise<() => Promise<void>> {
-  const { config, store, brain, clock, log } = deployment;
+  const { config, store, attachments, brain, clock, log } = deployment;
   const { home } = config;
   const metrics = createMetrics();
   const tally = emptyTally();
@@ -53,8 +52,8 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
     clock,
     log,
     people: () => listPeople(deployment),
-    keepAttachment: (sha256, bytes) => keepAttachment(home, sha256, bytes),
-    readAttachment: (sha256) => readAttachment(home, sha256),
+    keepAttachment: attachments.keep,
+    readAttachment: attachments.read,
   });
   web.mount(server.app);
   const app = deployment.join([web, ...messengers], {
@@ -65,7 +64,7 @@ async function serve(deployment: Deployment): Promise<() => Promise<void>> {
   const token = { value: '' };
   mountControl(server.app, token, {
     status: async () => ({ ...(await readStatus(deployment)), deliveries: tally }),
-    backup: (to) => store.backup(to),
+    ...(store.backup && { backup: store.backup }),
   });
   mountTextControl(server.app, deployment);
   mountLedgerControl(server.app, deployment);

@@ -3,6 +3,7 @@ import { describeAudit } from './store-audit.ts';
 import { describeConfidential } from './store-confidential.ts';
 import { createStoreContext, type StoreUnderTest } from './store-context.ts';
 import { describeFollowing } from './store-following.ts';
+import { describeHistories } from './store-histories.ts';
 import { describeInbox } from './store-inbox.ts';
 import { describeLedger } from './store-ledger.ts';
 import { describeLinkCodes } from './store-link-codes.ts';
@@ -33,5 +34,6 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeAudit(on);
     describeMailbox(on);
     describeNotes(on);
+    describeHistories(on);
   });
 }

@@ -80,6 +80,16 @@ export const CLI_TEXTS = {
   noFile: (file: string) => `打不开文件：${file}`,
   fault: (message: string) => `出错：${message}`,
   auditFaults: { edited: '被改动过', missing: '有缺失', reordered: '次序不对' },
+  backupByDatabase:
+    '状态在 DATABASE_URL 指的 PostgreSQL 里：请用 pg_dump 备份、pg_restore 恢复（见 docs/operations.md），什么都没有做',
+  postgresRefusals: {
+    unreachable: '连不上数据库。请确认它在运行、地址和端口没写错，再启动',
+    not_let_in: '数据库不让进：用户、口令、库名或权限不对。请核对后再启动',
+    fsync_off: '数据库关了 fsync，断电会丢已经答应的消息，不能用。请在 postgresql.conf 里写 fsync = on 并重启数据库',
+    commit_not_synced: '数据库的 synchronous_commit 是 off，断电会丢已经答应的消息，不能用。请改回 on',
+    newer_schema: '库里的表是更新版本的督办建的，旧版本不能写。请装回新版本',
+    read_only: '这个数据库只读（多半是备库）。请把 DATABASE_URL 指到主库',
+  },
   storeRefusals: {
     home_missing:
       '没有这个文件夹。第一次用请运行 duban init（空的）或 npm start（样例）；以前有的话请检查磁盘是否挂载、--home 是否写对',

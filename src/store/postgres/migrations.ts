@@ -83,6 +83,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX statements_by ON statements (duty, by_person, at);
 
+  CREATE TABLE attachments (sha256 text PRIMARY KEY, bytes bytea NOT NULL);
   CREATE TABLE notes (channel text NOT NULL, key text NOT NULL, value text NOT NULL, PRIMARY KEY (channel, key));
   CREATE TABLE mail (ord bigserial PRIMARY KEY, id text NOT NULL UNIQUE, conversation_id text NOT NULL, in_reply_to text, delivered_at text NOT NULL, message text NOT NULL);
   CREATE INDEX mail_conversation ON mail (conversation_id, ord);

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { z } from 'zod';
-import type { Store } from '../../bot/store.ts';
+import type { Store, StoreStatus } from '../../bot/store.ts';
 import type { ChannelNotes } from '../../channels/channel-notes.ts';
 import type { Mailbox } from '../../channels/mailbox.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type Log, silentLog } from '../../core/log.ts';
+import { keepFile, readFile } from './attachments.ts';
 import { chainAudit, readAuditHead } from './audit.ts';
 import { createChannelNotes } from './channel-notes.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -23,6 +24,11 @@ export interface PostgresStore extends Store {
   readonly notes: ChannelNotes;
   /** Removes what has had its time. */
   checkpoint(): Promise<void>;
+  /** Files that people sent, which every process must be able to read. */
+  readonly attachments: {
+    keep(sha256: string, bytes: Buffer): Promise<void>;
+    read(sha256: string): Promise<Buffer | undefined>;
+  };
 }
 
 /** Where the database is, and how many connections this process may hold. */
@@ -55,8 +61,9 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     application_name: 'duban',
     keepAlive: true,
   });
-  // Without a listener a lost idle connection ends the process.
+  // Without listeners a lost connection ends the process: the pool hears of idle ones, a client itself of its own while in use.
   pool.on('error', (error) => log.warn('database_connection_lost', { error }));
+  pool.on('connect', (client) => client.on('error', (error) => log.warn('database_connection_lost', { error })));
   const engine = createEngine(pool);
   try {
     await engine.alone(checkServer);
@@ -132,30 +139,36 @@ function toStore({ pool, engine, leases, clock, log }: Parts): PostgresStore {
       repliesTo: (messageId) => engine.read((sql) => deliveredReplies(sql, messageId)),
     },
     notes: createChannelNotes({ commit, read: engine.read }),
+    attachments: {
+      keep: (sha256, bytes) => engine.commit((sql) => keepFile(sql, sha256, bytes)),
+      read: (sha256) => engine.read((sql) => readFile(sql, sha256)),
+    },
     commit: (work) => commit((sql) => work(createTransaction(sql, leases))),
     read: (work) => engine.read((sql) => work(createTransaction(sql, leases))),
     checkpoint: () => engine.commit((sql) => prune(sql, clock.now())),
-    status: async () => {
-      const known = { engine: 'postgres' as const, journalBytes: 0, advisedMaxEntries: ADVISED_MAX_ENTRIES };
-      try {
-        await chain.idle();
-        const found = await engine.read(async (sql) => ({
-          entries: await figureOf(sql, 'SELECT count(*) AS n FROM entries'),
-          snapshotBytes: await sizeOf(sql),
-          auditHead: await readAuditHead(sql),
-        }));
-        return { ...known, healthy: true, ...found };
-      } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
-        const nothing = { entries: 0, snapshotBytes: 0, auditHead: { seq: 0, hash: '' } };
-        return { ...known, healthy: false, problem, ...nothing };
-      }
-    },
+    status: () => readStatus(engine, chain.idle),
     close: () => {
       closing ??= close();
       return closing;
     },
   };
+}
+
+/** Facts about the store; a database that does not answer is the first of them. */
+async function readStatus(engine: Engine, chained: () => Promise<void>): Promise<StoreStatus> {
+  const known = { engine: 'postgres' as const, journalBytes: 0, advisedMaxEntries: ADVISED_MAX_ENTRIES };
+  try {
+    await chained();
+    const found = await engine.read(async (sql) => ({
+      entries: await figureOf(sql, 'SELECT count(*) AS n FROM entries'),
+      snapshotBytes: await sizeOf(sql),
+      auditHead: await readAuditHead(sql),
+    }));
+    return { ...known, healthy: true, ...found };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { ...known, healthy: false, problem, entries: 0, snapshotBytes: 0, auditHead: { seq: 0, hash: '' } };
+  }
 }
 
 /** Chains audit lines behind the commits that wrote them, one run after the other. */
