@@ -161,7 +161,7 @@ test('shows what is set for nothing, and never its value', () => {
   };
   const shown = describeConfig(configured('', { ...env, PATH: '/bin' }));
   expect(shown.filter(({ unused }) => unused)).toEqual(
-    ['DATABASE_URL', 'DUBAN_PROT', 'OPENAI_API_KEY'].map((name) => ({
+    ['DUBAN_PROT', 'OPENAI_API_KEY'].map((name) => ({
       name,
       value: '••••',
       source: 'environment',

@@ -41,7 +41,7 @@ export async function keepAttachment(home: string, sha256: string, bytes: Buffer
 }
 
 /** The bytes under a hash; undefined when they are not there, or are no longer what they were. */
-export async function readAttachment(home: string, sha256: string): Promise<Buffer | undefined> {
+async function readAttachment(home: string, sha256: string): Promise<Buffer | undefined> {
   if (!/^[0-9a-f]{64}$/u.test(sha256)) return undefined;
   try {
     const bytes = await readFile(join(home, 'attachments', sha256));
