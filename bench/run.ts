@@ -13,6 +13,7 @@ import { type Section, showSection } from './figure.ts';
 import { benchImport } from './import.ts';
 import { benchLedger } from './ledger.ts';
 import { benchMessage } from './message.ts';
+import { benchPostgres } from './postgres.ts';
 import { benchReady } from './ready.ts';
 import { benchReminders } from './reminders.ts';
 import { benchRetrieval } from './retrieval.ts';
@@ -36,6 +37,7 @@ const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Section>>> = {
   import: benchImport,
   store: benchStoreAlone,
   channels: benchChannels,
+  postgres: benchPostgres,
   steady: benchSteady,
 };
 

@@ -46,6 +46,23 @@ describe('the title of a new entry', () => {
     expect(register(text)).toMatchObject({ title, due });
   });
 
+  it.each([
+    '三个规定登记不及时',
+    '涉案物品登记不全',
+    '来访人员未登记',
+    '窗口录入错误多',
+    '案件流程节点录入不规范',
+    '值班记录漏补',
+    '到案率偏低',
+  ])('keeps a word of it that could be an order: %s', (title) => {
+    expect(register(`登记:${title},12月5日前整改`).title).toBe(title);
+  });
+
+  it.each(['档案室漏水 请登记一下', '档案室漏水登记上', '档案室漏水列为整改问题', '档案室漏水,请登记'])(
+    'leaves the order out that stands behind it: %s',
+    (text) => expect(register(text).title).toBe('档案室漏水'),
+  );
+
   it('holds every fault that is told, and what follows from it is none', () => {
     expect(register('登记:监控坏了,门锁也坏了,12月5日前修好').title).toBe('监控坏了，门锁也坏了');
     expect(register('登记:公示栏空着,两周内不整改就通报').title).toBe('公示栏空着');
