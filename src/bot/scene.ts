@@ -121,9 +121,10 @@ function workOf(entries: readonly Entry[]): readonly Entry[] {
 /** Notices that were sent lately, newest first, those that somebody ordered before what others had sent. */
 async function recentNotices(tx: Transaction, personId: string): Promise<readonly Occurrence[]> {
   const sent = (await tx.reminders.occurrences(RECENT_NOTICES)).filter(wasSent);
-  const makers = await Promise.all(sent.map(async ({ ruleId }) => (await tx.reminders.findRule(ruleId))?.createdBy));
-  const isOwn = (at: number): boolean => makers[at] === personId;
-  return [...sent.filter((_, at) => isOwn(at)), ...sent.filter((_, at) => !isOwn(at))];
+  if (sent.length === 0) return [];
+  const makers = new Map((await tx.reminders.rules()).map(({ id, createdBy }) => [id, createdBy]));
+  const isOwn = ({ ruleId }: Occurrence): boolean => makers.get(ruleId) === personId;
+  return [...sent.filter(isOwn), ...sent.filter((one) => !isOwn(one))];
 }
 
 function wasSent({ outcome }: Occurrence): boolean {

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/clock.ts';
-import type { OutgoingMessage, SendKind } from '../core/send.ts';
+import type { SendKind } from '../core/send.ts';
 import type { Allowance, ChannelRoom } from './outbox.ts';
 
 /** What everything but replies and notices is: it may be slow, so that those need not be. */
@@ -21,9 +21,16 @@ const YIELDS_MS: Readonly<Record<SendKind, number>> = {
 /** A message that failed so often no longer holds up those behind it: what they say should not wait for a day. */
 const HOLDS_UP_ATTEMPTS = 3;
 
+/** As much of a message as its place depends on. */
+export interface Placed {
+  readonly kind: SendKind;
+  readonly notBefore?: Instant;
+  readonly conversation: { readonly channel: string };
+}
+
 /** What is needed to put waiting messages in order. */
 export interface Queued {
-  readonly message: OutgoingMessage;
+  readonly message: Placed;
   /** Grows with every message enqueued. */
   readonly order: number;
   readonly attempts: number;

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { SendKind } from '../../src/core/send.ts';
+import type { OutgoingMessage, SendKind } from '../../src/core/send.ts';
 import { byUrgency, headsOf, type Queued } from '../../src/delivery/urgency.ts';
 import { message, START } from './parts.ts';
 
 const at = (minutes: number) => new Date(START.getTime() + minutes * 60_000).toISOString();
 
+interface Waiting extends Queued {
+  readonly message: OutgoingMessage;
+}
+
 let order = 0;
-function queued(id: string, kind: SendKind, facts: Partial<Queued> & { readonly notBefore?: string } = {}): Queued {
+function queued(id: string, kind: SendKind, facts: Partial<Waiting> & { readonly notBefore?: string } = {}): Waiting {
   order += 1;
   const { notBefore, ...rest } = facts;
   const enqueuedAt = rest.enqueuedAt ?? at(0);
@@ -20,8 +24,8 @@ function queued(id: string, kind: SendKind, facts: Partial<Queued> & { readonly 
   };
 }
 
-const ids = (rows: readonly Queued[]) => rows.map((row) => row.message.id);
-const sorted = (rows: readonly Queued[]) => ids([...rows].sort(byUrgency));
+const ids = (rows: readonly Waiting[]) => rows.map((row) => row.message.id);
+const sorted = (rows: readonly Waiting[]) => ids([...rows].sort(byUrgency));
 
 describe('byUrgency', () => {
   it('puts replies before notices, broadcasts and reminders of the same minute', () => {

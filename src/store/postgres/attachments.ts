@@ -5,7 +5,7 @@ const bytesRow = z.object({ bytes: z.instanceof(Buffer) });
 
 /** Keeps a file under its hash; the same file twice is one. */
 export async function keepFile(sql: Sql, sha256: string, bytes: Buffer): Promise<void> {
-  await sql.rows('INSERT INTO attachments VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING', [sha256, bytes]);
+  sql.write('INSERT INTO attachments VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING', [sha256, bytes]);
 }
 
 /** The bytes under a hash; undefined: there are none. */

@@ -21,7 +21,7 @@ export function createChannelNotes(turns: Turns): ChannelNotes {
     write: (channel, key, value) =>
       turns.commit(async (sql) => {
         const text = 'INSERT INTO notes VALUES ($1, $2, $3) ON CONFLICT (channel, key) DO UPDATE SET value = $3';
-        await sql.rows(text, [channel, key, toRow(value)]);
+        sql.write(text, [channel, key, toRow(value)]);
       }),
     list: (channel, prefix) =>
       turns.read(async (sql) => {
@@ -33,7 +33,7 @@ export function createChannelNotes(turns: Turns): ChannelNotes {
       }),
     remove: (channel, key) =>
       turns.commit(async (sql) => {
-        await sql.rows('DELETE FROM notes WHERE channel = $1 AND key = $2', [channel, key]);
+        sql.write('DELETE FROM notes WHERE channel = $1 AND key = $2', [channel, key]);
       }),
   };
 }

@@ -9,7 +9,7 @@ export function confidentialPort(sql: Sql): ConfidentialStore {
   return {
     nextId: async (year) => `J-${year}-${String(await countOn(sql, `confidential:${year}`)).padStart(4, '0')}`,
     save: async (record) => {
-      await sql.rows('INSERT INTO confidential VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET row = $4', [
+      sql.write('INSERT INTO confidential VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET row = $4', [
         record.id,
         record.reporterId,
         record.recordedAt,
@@ -24,7 +24,7 @@ export function confidentialPort(sql: Sql): ConfidentialStore {
         [reporterId ?? null],
       ),
     clearShown: async (conversationId) => {
-      await sql.rows('DELETE FROM shown WHERE conversation_id = $1', [conversationId]);
+      sql.write('DELETE FROM shown WHERE conversation_id = $1', [conversationId]);
     },
     hasStale: async (before) =>
       (await figureOf(
@@ -38,7 +38,7 @@ export function confidentialPort(sql: Sql): ConfidentialStore {
         const { pending: _, ...memory } = JSON.parse(text) as ConversationMemory;
         await saveMemory(sql, { conversationId, personId, memory });
       }
-      await sql.rows('DELETE FROM shown WHERE shown_at < $1', [before]);
+      sql.write('DELETE FROM shown WHERE shown_at < $1', [before]);
     },
   };
 }

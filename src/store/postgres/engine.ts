@@ -50,9 +50,9 @@ async function inTransaction<R>(pool: Pool, mode: string, work: (sql: Sql) => Pr
   const sql = createSql(client);
   let fault: Error | undefined;
   try {
-    await client.query(`BEGIN ${mode}`);
+    sql.write(`BEGIN ${mode}`);
     const result = await work(sql);
-    await client.query('COMMIT');
+    await sql.commit();
     return result;
   } catch (error) {
     fault = await rollBack(client, error);

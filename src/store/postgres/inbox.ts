@@ -26,36 +26,38 @@ export function inboxPort(sql: Sql, leases: Leases): InboxStore {
     },
     giveBack: async (claimed, retryAt) => {
       await release(sql, claimed);
-      await sql.rows('UPDATE inbox SET retry_at = $2 WHERE id = $1', [claimed.message.id, retryAt]);
+      sql.write('UPDATE inbox SET retry_at = $2 WHERE id = $1', [claimed.message.id, retryAt]);
     },
     counts: () => counts(sql, leases),
   };
 }
 
-const headRow = z.object({ id: z.string(), conversation: z.string() });
-const takenRow = z.object({ attempts: z.number(), row: z.string() });
-const fenceRow = z.object({ fence: z.coerce.number() });
+const claimedRow = z.object({ attempts: z.number(), row: z.string(), fence: z.coerce.number() });
+
+/** The longest waiting message of a conversation in which nothing is worked on; whoever is quicker has it. */
+const CLAIM = `
+  WITH head AS (
+    SELECT i.id, i.conversation FROM inbox i
+    WHERE i.state = 'waiting' AND (i.retry_at IS NULL OR i.retry_at <= $1)
+      AND i.conversation <> ALL (ARRAY(SELECT conversation FROM working WHERE until > $2))
+      AND i.seq = (SELECT min(j.seq) FROM inbox j WHERE j.state = 'waiting' AND j.conversation = i.conversation)
+    ORDER BY i.seq LIMIT 1 FOR UPDATE OF i SKIP LOCKED
+  ), lease AS (
+    INSERT INTO working (conversation, message_id, fence, until, owner)
+    SELECT conversation, id, nextval('fences'), $3, $4 FROM head
+    ON CONFLICT (conversation) DO UPDATE
+      SET message_id = excluded.message_id, fence = excluded.fence, until = excluded.until, owner = excluded.owner
+    RETURNING fence
+  ), taken AS (
+    UPDATE inbox SET attempts = attempts + 1, retry_at = NULL FROM head WHERE inbox.id = head.id RETURNING attempts, inbox.row
+  )
+  SELECT taken.attempts, taken.row, lease.fence FROM taken, lease`;
 
 async function claim(sql: Sql, leases: Leases, now: Instant): Promise<ClaimedMessage | undefined> {
-  const [found] = await sql.rows(
-    `SELECT i.id, i.conversation FROM inbox i
-     WHERE i.state = 'waiting' AND (i.retry_at IS NULL OR i.retry_at <= $1)
-       AND NOT EXISTS (SELECT 1 FROM inbox j WHERE j.state = 'waiting' AND j.conversation = i.conversation AND j.seq < i.seq)
-       AND NOT EXISTS (SELECT 1 FROM working w WHERE w.conversation = i.conversation AND w.until > $2)
-     ORDER BY i.seq LIMIT 1 FOR UPDATE OF i SKIP LOCKED`,
-    [now, leases.now()],
-  );
+  const [found] = await sql.rows(CLAIM, [now, leases.now(), leases.until(), leases.owner]);
   if (found === undefined) return undefined;
-  const { id, conversation } = headRow.parse(found);
-  const [claimed] = await sql.rows(
-    `INSERT INTO working (conversation, message_id, fence, until, owner) VALUES ($1, $2, nextval('fences'), $3, $4)
-     ON CONFLICT (conversation) DO UPDATE SET message_id = $2, fence = excluded.fence, until = $3, owner = $4
-     RETURNING fence`,
-    [conversation, id, leases.until(), leases.owner],
-  );
-  const text = 'UPDATE inbox SET attempts = attempts + 1, retry_at = NULL WHERE id = $1 RETURNING attempts, row';
-  const { attempts, row } = takenRow.parse((await sql.rows(text, [id]))[0]);
-  return { message: JSON.parse(row) as InboundMessage, attempt: attempts, fence: fenceRow.parse(claimed).fence };
+  const { attempts, row, fence } = claimedRow.parse(found);
+  return { message: JSON.parse(row) as InboundMessage, attempt: attempts, fence };
 }
 
 /** Ends a claim, unless another has taken the message over. */
@@ -71,7 +73,7 @@ async function end(
   { message }: ClaimedMessage,
   { state, at, code }: { readonly state: 'handled' | 'aside'; readonly at: Instant; readonly code?: string },
 ): Promise<void> {
-  await sql.rows(
+  sql.write(
     `UPDATE inbox SET state = $2, ended_at = $3, code = $4, row = CASE WHEN $2 = 'handled' THEN NULL ELSE row END WHERE id = $1`,
     [message.id, state, at, code ?? null],
   );

@@ -8,6 +8,7 @@ import {
   type NumberHabit,
   VersionConflict,
 } from '../../ledger/ledger-store.ts';
+import { conditionOf, type KeptEntries } from './kept-entries.ts';
 import { countOn, document, documents, type Sql, toRow } from './sql.ts';
 
 const KEPT_CHANGE_SETS = 20;
@@ -15,12 +16,24 @@ const KEPT_CHANGE_SETS = 20;
 const habitRow = z.object({ habit: z.enum(['own', 'source']) });
 
 /** The ledger over a transaction. */
-export function ledgerPort(sql: Sql): LedgerStore {
+export function ledgerPort(sql: Sql, kept: KeptEntries): LedgerStore {
+  const own: OwnWrites = { hasRecorded: false, lastNo: 0 };
+  const found = new Map<number, Promise<Entry | undefined>>();
   return {
-    nextNo: () => countOn(sql, 'no'),
-    findEntry: (no) => document<Entry>(sql, 'SELECT row FROM entries WHERE no = $1', [no]),
-    listEntries: (scope) => listEntries(sql, scope),
-    record: (entry, event) => record(sql, entry, event),
+    nextNo: async () => {
+      own.lastNo = await countOn(sql, 'no');
+      return own.lastNo;
+    },
+    findEntry: (no) => {
+      const entry = found.get(no) ?? document<Entry>(sql, 'SELECT row FROM entries WHERE no = $1', [no]);
+      found.set(no, entry);
+      return entry;
+    },
+    listEntries: (scope) => (own.hasRecorded || scope.nos ? readEntries(sql, scope) : kept.list(sql, scope)),
+    record: (entry, event) => {
+      found.delete(entry.no);
+      return record(sql, own, { entry, event });
+    },
     eventsOf: (no, limit) =>
       documents<LedgerEvent>(sql, 'SELECT row FROM events WHERE no = $1 ORDER BY ord DESC LIMIT $2', [no, limit]),
     eventsBetween: ({ from, to, limit }) =>
@@ -35,44 +48,46 @@ export function ledgerPort(sql: Sql): LedgerStore {
     },
     rememberNumberHabit: async (unitId, habit) => {
       const text = 'INSERT INTO habits VALUES ($1, $2) ON CONFLICT (unit_id) DO UPDATE SET habit = $2';
-      await sql.rows(text, [unitId, habit]);
+      sql.write(text, [unitId, habit]);
     },
     recentChanges: async (personId) =>
       (await document<ChangeSet[]>(sql, 'SELECT row FROM changes WHERE person_id = $1', [personId])) ?? [],
     rememberChanges: async (personId, changes) => {
       const text = 'INSERT INTO changes VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET row = $2';
-      await sql.rows(text, [personId, toRow(changes.slice(-KEPT_CHANGE_SETS))]);
+      sql.write(text, [personId, toRow(changes.slice(-KEPT_CHANGE_SETS))]);
     },
   };
 }
 
-function listEntries(sql: Sql, { unitIds, kind, nos }: EntryScope): Promise<Entry[]> {
-  return documents<Entry>(
-    sql,
-    `SELECT row FROM entries
-     WHERE ($1::text[] IS NULL OR units && $1) AND ($2::text IS NULL OR kind = $2) AND ($3::integer[] IS NULL OR no = ANY ($3))
-     ORDER BY no`,
-    [unitIds ?? null, kind ?? null, nos ?? null],
-  );
+/** What this transaction has written itself, which nobody else may see before it is committed. */
+interface OwnWrites {
+  hasRecorded: boolean;
+  /** The highest number that it drew. */
+  lastNo: number;
 }
 
-async function record(sql: Sql, entry: Entry, event: LedgerEvent): Promise<void> {
+function readEntries(sql: Sql, scope: EntryScope): Promise<Entry[]> {
+  const { where, values } = conditionOf(scope);
+  return documents<Entry>(sql, `SELECT row FROM entries ${where} ORDER BY no`, values);
+}
+
+async function record(
+  sql: Sql,
+  own: OwnWrites,
+  { entry, event }: { readonly entry: Entry; readonly event: LedgerEvent },
+): Promise<void> {
   const { no, kind, version } = entry;
   const units = [entry.unitId, ...(entry.supportUnitIds ?? [])];
-  const values = [no, kind, units, version, toRow(entry)];
   const text =
     version === 1
       ? 'INSERT INTO entries (no, kind, units, version, row) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING no'
       : 'UPDATE entries SET kind = $2, units = $3, version = $4, row = $5 WHERE no = $1 AND version = $4 - 1 RETURNING no';
-  if ((await sql.rows(text, values)).length === 0) throw new VersionConflict(no);
-  await sql.rows(
-    `INSERT INTO counters VALUES ('no', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE counters.value < $1`,
-    [no],
-  );
-  await sql.rows('INSERT INTO events (no, version, at, row) VALUES ($1, $2, $3, $4)', [
-    no,
-    version,
-    event.at,
-    toRow(event),
-  ]);
+  own.hasRecorded = true;
+  if ((await sql.rows(text, [no, kind, units, version, toRow(entry)])).length === 0) throw new VersionConflict(no);
+  // The counter is one row that all who register write: whoever did not choose a number leaves it alone.
+  if (version === 1 && no > own.lastNo) {
+    const past = `INSERT INTO counters VALUES ('no', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE counters.value < $1`;
+    sql.write(past, [no]);
+  }
+  sql.write('INSERT INTO events (no, version, at, row) VALUES ($1, $2, $3, $4)', [no, version, event.at, toRow(event)]);
 }

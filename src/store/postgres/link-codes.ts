@@ -5,16 +5,16 @@ import { document, figureOf, type Sql, toRow } from './sql.ts';
 export function linkCodePort(sql: Sql): LinkCodeStore {
   return {
     save: async (code) => {
-      await sql.rows('DELETE FROM link_codes WHERE person_id = $1', [code.personId]);
+      sql.write('DELETE FROM link_codes WHERE person_id = $1', [code.personId]);
       const values = [code.hash, code.personId, code.validUntil, toRow(code)];
-      await sql.rows('INSERT INTO link_codes VALUES ($1, $2, $3, $4)', values);
+      sql.write('INSERT INTO link_codes VALUES ($1, $2, $3, $4)', values);
     },
     find: (hash) => document<LinkCode>(sql, 'SELECT row FROM link_codes WHERE hash = $1', [hash]),
     remove: async (hash) => {
-      await sql.rows('DELETE FROM link_codes WHERE hash = $1', [hash]);
+      sql.write('DELETE FROM link_codes WHERE hash = $1', [hash]);
     },
     noteMiss: async (account, at) => {
-      await sql.rows('INSERT INTO link_misses (account, at) VALUES ($1, $2)', [account, at]);
+      sql.write('INSERT INTO link_misses (account, at) VALUES ($1, $2)', [account, at]);
     },
     misses: (since, account) =>
       figureOf(sql, 'SELECT count(*) AS n FROM link_misses WHERE at > $1 AND ($2::text IS NULL OR account = $2)', [

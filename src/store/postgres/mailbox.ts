@@ -15,7 +15,7 @@ export async function keepDelivered(sql: Sql, message: OutgoingMessage, delivere
     [id, conversation.id, inReplyTo ?? null, deliveredAt, toRow(kept)],
   );
   if (inserted.length === 0 || !later) return;
-  await sql.rows('INSERT INTO shown VALUES ($1, $2, $3, $4)', [id, conversation.id, deliveredAt, toRow(message.card)]);
+  sql.write('INSERT INTO shown VALUES ($1, $2, $3, $4)', [id, conversation.id, deliveredAt, toRow(message.card)]);
 }
 
 const COLUMNS = 'm.ord, m.message, m.delivered_at, s.card FROM mail m LEFT JOIN shown s ON s.message_id = m.id';

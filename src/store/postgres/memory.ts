@@ -20,7 +20,7 @@ export async function saveMemory(
 ): Promise<void> {
   const { pending } = kept.memory;
   const formAskedAt = pending?.slots.form === undefined ? null : pending.askedAt;
-  await sql.rows(
+  sql.write(
     `INSERT INTO memory (conversation_id, person_id, form_asked_at, row) VALUES ($1, $2, $3, $4)
      ON CONFLICT (conversation_id, person_id) DO UPDATE SET form_asked_at = $3, row = $4`,
     [kept.conversationId, kept.personId, formAskedAt, toRow(kept.memory)],

@@ -39,14 +39,17 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE working (conversation text PRIMARY KEY, message_id text NOT NULL, fence bigint NOT NULL, until text NOT NULL, owner text NOT NULL);
 
   CREATE TABLE outbox (
-    id text PRIMARY KEY, ord bigserial, conversation text NOT NULL, message text NOT NULL, attempts integer NOT NULL,
+    id text PRIMARY KEY, ord bigserial, conversation text NOT NULL, kind text NOT NULL, not_before text, message text NOT NULL, attempts integer NOT NULL,
     enqueued_at text NOT NULL, next_attempt_at text NOT NULL, fence bigint, until text, owner text
   );
   CREATE INDEX outbox_line ON outbox (conversation, ord);
   CREATE INDEX outbox_due ON outbox (next_attempt_at);
   CREATE TABLE ended (id text PRIMARY KEY, at text NOT NULL);
   CREATE INDEX ended_at ON ended (at);
-  CREATE TABLE sent (ord bigserial PRIMARY KEY, at text NOT NULL, row text NOT NULL);
+  CREATE TABLE sent (
+    ord bigserial PRIMARY KEY, at text NOT NULL, id text NOT NULL, conversation text NOT NULL, kind text NOT NULL,
+    attempts integer NOT NULL, outcome text NOT NULL
+  );
   CREATE TABLE sends (ord bigserial PRIMARY KEY, conversation text NOT NULL, at text NOT NULL);
   CREATE INDEX sends_at ON sends (at);
   CREATE TABLE unreachable (conversation text PRIMARY KEY, since text NOT NULL, row text NOT NULL);

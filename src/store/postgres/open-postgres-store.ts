@@ -1,15 +1,19 @@
 import pg from 'pg';
 import { z } from 'zod';
-import type { Store, StoreStatus } from '../../bot/store.ts';
+import type { Store, StoreStatus, Transaction } from '../../bot/store.ts';
 import type { ChannelNotes } from '../../channels/channel-notes.ts';
 import type { Mailbox } from '../../channels/mailbox.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type Log, silentLog } from '../../core/log.ts';
 import { keepFile, readFile } from './attachments.ts';
-import { chainAudit, readAuditHead } from './audit.ts';
+import { readAuditHead } from './audit.ts';
+import { createChaining } from './chaining.ts';
 import { createChannelNotes } from './channel-notes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { conversationOf } from './inbox.ts';
+import { createKeptEntries } from './kept-entries.ts';
+import { createKeptRoster } from './kept-roster.ts';
+import { createKeptRules } from './kept-rules.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { deliveredAfter, deliveredReplies, keepDelivered } from './mailbox.ts';
 import { migrate } from './migrate.ts';
@@ -60,6 +64,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     idle_in_transaction_session_timeout: STATEMENT_MS,
     application_name: 'duban',
     keepAlive: true,
+    // Each statement of a transaction would otherwise cost the way there and back.
+    pipeline: true,
   });
   // Without listeners a lost connection ends the process: the pool hears of idle ones, a client itself of its own while in use.
   pool.on('error', (error) => log.warn('database_connection_lost', { error }));
@@ -112,8 +118,16 @@ function toStore({ pool, engine, leases, clock, log }: Parts): PostgresStore {
   let closing: Promise<void> | undefined;
   const commit = async <R>(work: (sql: Sql) => Promise<R>): Promise<R> => {
     if (closing) throw new Error('the store is closed');
-    const result = await engine.commit(work);
-    chain.wake();
+    return engine.commit(work);
+  };
+  const ports = { leases, entries: createKeptEntries(), roster: createKeptRoster(), rules: createKeptRules() };
+  const commitPorts = async <R>(work: (tx: Transaction) => Promise<R>): Promise<R> => {
+    let isAudited = false;
+    const onAudit = (): void => {
+      isAudited = true;
+    };
+    const result = await commit((sql) => work(createTransaction(sql, { ...ports, onAudit })));
+    if (isAudited) chain.wake();
     return result;
   };
   const close = async (): Promise<void> => {
@@ -143,8 +157,8 @@ function toStore({ pool, engine, leases, clock, log }: Parts): PostgresStore {
       keep: (sha256, bytes) => engine.commit((sql) => keepFile(sql, sha256, bytes)),
       read: (sha256) => engine.read((sql) => readFile(sql, sha256)),
     },
-    commit: (work) => commit((sql) => work(createTransaction(sql, leases))),
-    read: (work) => engine.read((sql) => work(createTransaction(sql, leases))),
+    commit: commitPorts,
+    read: (work) => engine.read((sql) => work(createTransaction(sql, { ...ports, onAudit: () => undefined }))),
     checkpoint: () => engine.commit((sql) => prune(sql, clock.now())),
     status: () => readStatus(engine, chain.idle),
     close: () => {
@@ -169,35 +183,6 @@ async function readStatus(engine: Engine, chained: () => Promise<void>): Promise
     const problem = error instanceof Error ? error.message : String(error);
     return { ...known, healthy: false, problem, entries: 0, snapshotBytes: 0, auditHead: { seq: 0, hash: '' } };
   }
-}
-
-/** Chains audit lines behind the commits that wrote them, one run after the other. */
-function createChaining(engine: Engine, log: Log): { wake(): void; idle(): Promise<void> } {
-  let running: Promise<void> | undefined;
-  let isWanted = false;
-  const run = async (): Promise<void> => {
-    do {
-      isWanted = false;
-      while ((await engine.alone(chainAudit)) > 0);
-    } while (isWanted);
-  };
-  const begin = (): Promise<void> => {
-    running ??= run().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  return {
-    wake: () => {
-      isWanted = true;
-      // What could not be chained now is chained behind the next commit.
-      begin().catch((error) => log.warn('audit_not_chained', { error }));
-    },
-    idle: async () => {
-      isWanted = true;
-      await begin();
-    },
-  };
 }
 
 /** Whoever stops in order leaves nothing to wait for. */

@@ -6,7 +6,7 @@ export function pressPort(sql: Sql): PressStore {
   return {
     issue: async (press) => {
       const values = [press.token, press.expiresAt, press.spentAt ?? null, toRow(press)];
-      await sql.rows('INSERT INTO presses VALUES ($1, $2, $3, $4)', values);
+      sql.write('INSERT INTO presses VALUES ($1, $2, $3, $4)', values);
     },
     find: (token) => document<IssuedPress>(sql, 'SELECT row FROM presses WHERE token = $1', [token]),
     spend: async (token, at) => {

@@ -10,16 +10,16 @@ export async function prune(sql: Sql, now: Date): Promise<void> {
   const ids = daysBefore(now, KEEP_IDS_DAYS);
   const occurrences = daysBefore(now, KEEP_OCCURRENCES_DAYS);
   const at = now.toISOString();
-  await sql.rows(`DELETE FROM inbox WHERE state <> 'waiting' AND ended_at < $1`, [ids]);
-  await sql.rows('DELETE FROM ended WHERE at < $1', [ids]);
-  await sql.rows('DELETE FROM mail WHERE delivered_at < $1', [ids]);
-  await sql.rows('DELETE FROM presses WHERE expires_at < $1', [at]);
-  await sql.rows('DELETE FROM link_codes WHERE valid_until < $1', [at]);
-  await sql.rows('DELETE FROM link_misses WHERE at < $1', [ids]);
-  await sql.rows('DELETE FROM receipts WHERE occurrence_id IN (SELECT id FROM occurrences WHERE fired_at < $1)', [
+  sql.write(`DELETE FROM inbox WHERE state <> 'waiting' AND ended_at < $1`, [ids]);
+  sql.write('DELETE FROM ended WHERE at < $1', [ids]);
+  sql.write('DELETE FROM mail WHERE delivered_at < $1', [ids]);
+  sql.write('DELETE FROM presses WHERE expires_at < $1', [at]);
+  sql.write('DELETE FROM link_codes WHERE valid_until < $1', [at]);
+  sql.write('DELETE FROM link_misses WHERE at < $1', [ids]);
+  sql.write('DELETE FROM receipts WHERE occurrence_id IN (SELECT id FROM occurrences WHERE fired_at < $1)', [
     occurrences,
   ]);
-  await sql.rows('DELETE FROM occurrences WHERE fired_at < $1', [occurrences]);
+  sql.write('DELETE FROM occurrences WHERE fired_at < $1', [occurrences]);
 }
 
 /** Bytes that the database takes on its disk. */

@@ -10,7 +10,7 @@ const verdictRow = z.object({ clause: z.string(), helpful: z.number(), unhelpful
 export function questionPort(sql: Sql): QuestionStore {
   return {
     note: async (text, at) => {
-      await sql.rows(
+      sql.write(
         `INSERT INTO questions VALUES ($1, 1, $2)
          ON CONFLICT (text) DO UPDATE SET count = questions.count + 1, last_at = $2`,
         [text, at],
@@ -24,19 +24,19 @@ export function questionPort(sql: Sql): QuestionStore {
       });
     },
     remove: async (text) => {
-      await sql.rows('DELETE FROM questions WHERE text = $1', [text]);
+      sql.write('DELETE FROM questions WHERE text = $1', [text]);
     },
     saveLesson: async (lesson) => {
       const text = 'INSERT INTO lessons (id, row) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET row = $2';
-      await sql.rows(text, [lesson.id, toRow(lesson)]);
+      sql.write(text, [lesson.id, toRow(lesson)]);
     },
     removeLesson: async (id) => {
-      await sql.rows('DELETE FROM lessons WHERE id = $1', [id]);
+      sql.write('DELETE FROM lessons WHERE id = $1', [id]);
     },
     lessons: () => documents<Lesson>(sql, 'SELECT row FROM lessons ORDER BY ord'),
     judge: async (clause, helpful) => {
       const [yes, no] = helpful ? [1, 0] : [0, 1];
-      await sql.rows(
+      sql.write(
         `INSERT INTO verdicts (clause, helpful, unhelpful) VALUES ($1, $2, $3)
          ON CONFLICT (clause) DO UPDATE SET helpful = verdicts.helpful + $2, unhelpful = verdicts.unhelpful + $3`,
         [clause, yes, no],

@@ -1,29 +1,30 @@
 import { z } from 'zod';
 import type { Absence, Occurrence, Receipt, ReminderRule, ReminderStore } from '../../reminders/reminder-store.ts';
 import type { Watch } from '../../reminders/watch-record.ts';
+import type { KeptRules } from './kept-rules.ts';
 import { document, documents, type Sql, toRow } from './sql.ts';
 
 const LATEST = 'latest';
 
 /** Rules, occurrences, receipts, absences and the daily watch over a transaction. */
-export function reminderPort(sql: Sql): ReminderStore {
-  return { ...rulePort(sql), ...receiptPort(sql), ...absencePort(sql) };
+export function reminderPort(sql: Sql, kept: KeptRules): ReminderStore {
+  return { ...rulePort(sql, kept), ...receiptPort(sql), ...absencePort(sql) };
 }
 
-function rulePort(sql: Sql) {
+function rulePort(sql: Sql, kept: KeptRules) {
   return {
     saveRule: async (rule: ReminderRule) => {
       const text = 'INSERT INTO rules (id, row) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET row = $2';
-      await sql.rows(text, [rule.id, toRow(rule)]);
+      sql.write(text, [rule.id, toRow(rule)]);
     },
     findRule: (id: string) => document<ReminderRule>(sql, 'SELECT row FROM rules WHERE id = $1', [id]),
-    rules: () => documents<ReminderRule>(sql, 'SELECT row FROM rules ORDER BY ord'),
+    rules: () => kept.list(sql),
     findOccurrence: (id: string) => document<Occurrence>(sql, 'SELECT row FROM occurrences WHERE id = $1', [id]),
     saveOccurrence: async (occurrence: Occurrence) => {
       const { id, dueAt, firedAt } = occurrence;
       const text =
         'INSERT INTO occurrences VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET due_at = $2, fired_at = $3, row = $4';
-      await sql.rows(text, [id, dueAt, firedAt, toRow(occurrence)]);
+      sql.write(text, [id, dueAt, firedAt, toRow(occurrence)]);
     },
     occurrences: (limit: number) =>
       documents<Occurrence>(sql, 'SELECT row FROM occurrences ORDER BY fired_at DESC, due_at DESC, id DESC LIMIT $1', [
@@ -45,7 +46,7 @@ function receiptPort(sql: Sql) {
       const { id, occurrenceId, unitId, deliveryIds, acknowledgedAt, nextStep } = receipt;
       const isOpen = acknowledgedAt === undefined;
       const stepAt = isOpen ? (nextStep?.at ?? null) : null;
-      await sql.rows(
+      sql.write(
         `INSERT INTO receipts (id, occurrence_id, owing_unit, step_at, deliveries, row) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (id) DO UPDATE SET occurrence_id = $2, owing_unit = $3, step_at = $4, deliveries = $5, row = $6`,
         [id, occurrenceId, isOpen ? (unitId ?? null) : null, stepAt, deliveryIds, toRow(receipt)],
@@ -85,16 +86,16 @@ function absencePort(sql: Sql) {
       const { id, from, to } = absence;
       const text =
         'INSERT INTO absences VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET from_day = $2, to_day = $3, row = $4';
-      await sql.rows(text, [id, from, to, toRow(absence)]);
+      sql.write(text, [id, from, to, toRow(absence)]);
     },
     removeAbsence: async (id: string) => {
-      await sql.rows('DELETE FROM absences WHERE id = $1', [id]);
+      sql.write('DELETE FROM absences WHERE id = $1', [id]);
     },
     absences: (date: string) =>
       documents<Absence>(sql, 'SELECT row FROM absences WHERE to_day >= $1 ORDER BY from_day, id', [date]),
     lastWatch: () => document<Watch>(sql, 'SELECT row FROM watches WHERE name = $1', [LATEST]),
     saveWatch: async (watch: Watch) => {
-      await sql.rows('INSERT INTO watches VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET row = $2', [
+      sql.write('INSERT INTO watches VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET row = $2', [
         LATEST,
         toRow(watch),
       ]);

@@ -5,20 +5,60 @@ import { z } from 'zod';
 export interface Sql {
   /** Runs one statement and gives its rows. */
   rows(text: string, values?: readonly unknown[]): Promise<readonly unknown[]>;
+  /** Runs one statement of which nothing is to be known but that it succeeded; if it does not, the transaction fails at its end. */
+  write(text: string, values?: readonly unknown[]): void;
 }
 
-/** Statements over `client` until `close`. */
-export function createSql(client: PoolClient): Sql & { close(): void } {
+/** The statements of a transaction, seen by whoever begins and ends it. */
+export interface OpenSql extends Sql {
+  /** Takes no more statements and commits; rejects with the first statement that failed, and then nothing was committed. */
+  commit(): Promise<void>;
+  close(): void;
+}
+
+/** Statements over `client` until `close`. They are sent without waiting for those before them, and answered in their order. */
+export function createSql(client: PoolClient): OpenSql {
   let isOver = false;
+  let fault: { readonly error: unknown } | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const send = (text: string, values: readonly unknown[]): Promise<readonly unknown[]> => {
+    if (isOver) throw new Error('the transaction is over');
+    const query = values.length === 0 ? { text } : { name: nameOf(text), text, values: [...values] };
+    const answer = client.query(query).then(
+      ({ rows }) => rows,
+      (error: unknown) => {
+        // What comes behind a failure fails because of it and says only that.
+        fault ??= { error };
+        throw fault.error;
+      },
+    );
+    last = answer.catch(() => undefined);
+    return answer;
+  };
   return {
-    rows: async (text, values = []) => {
-      if (isOver) throw new Error('the transaction is over');
-      return (await client.query(text, [...values])).rows;
+    rows: async (text, values = []) => send(text, values),
+    write: (text, values = []) => {
+      send(text, values).catch(() => undefined);
+    },
+    commit: async () => {
+      send('COMMIT', []).catch(() => undefined);
+      isOver = true;
+      await last;
+      if (fault) throw fault.error;
     },
     close: () => {
       isOver = true;
     },
   };
+}
+
+const names = new Map<string, string>();
+
+/** Under its name a server plans a wording once for each connection; there are as many as this folder has. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `duban_${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 const withDocument = z.object({ row: z.string() });
