@@ -1,10 +1,11 @@
 /**
  * The long form of what the tests do in short: kills the built product in the middle of bursts, disturbs every single
- * call to the disk, lives through years of reminders with crashes and clock jumps, and storms it with events of Slack and
- * Teams while it is killed. Ends with a summary; exit code 1 when a promise was broken.
+ * call to the disk, lives through years of reminders with crashes and clock jumps, storms it with events of Slack and
+ * Teams while it is killed, and storms several processes on one PostgreSQL while they and the server are killed. Ends with a summary; exit code 1 when a promise was broken.
  * Run: npm run faults [-- --kills 200] [-- --seed 1 for one storm that can be repeated]     needs `npm run build`
- *      [-- --only kills,disk,reminders,channels] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
+ *      [-- --only kills,disk,reminders,channels,postgres] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
  *      [-- --only channels --events 100000 --storm-kills 50 --seed 1]
+ *      [-- --only postgres --messages 20000 --server-kills 20 --seed 1]
  * A simulation that failed is repeated by: npm run faults -- --only reminders --seeds 1 --first-seed SEED
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { runSeeds, type SeedSummary } from '../test/simulation/many-seeds.ts';
 import { type ChannelStormReport, channelStorm } from '../test/support/channel-storm.ts';
 import { killStorm, type StormReport } from '../test/support/kill-storm.ts';
+import { type PostgresStormReport, postgresStorm } from '../test/support/postgres-storm.ts';
 import { makeHomeFolder } from '../test/support/product.ts';
 
 /** Kills in one storm: after each storm everything is counted, so that a violation is found near its cause. */
@@ -25,9 +27,11 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string' },
-    only: { type: 'string', default: 'kills,disk,reminders,channels' },
+    only: { type: 'string', default: 'kills,disk,reminders,channels,postgres' },
     events: { type: 'string', default: '100000' },
     'storm-kills': { type: 'string', default: '50' },
+    messages: { type: 'string', default: '20000' },
+    'server-kills': { type: 'string', default: '20' },
     seeds: { type: 'string', default: '1000' },
     'first-seed': { type: 'string', default: '1' },
     months: { type: 'string', default: '24' },
@@ -46,6 +50,7 @@ for (const storm of kills > 0 ? plan : []) await runStorm(storm);
 const sweep = parts.includes('disk') ? sweepDisk() : 'not run';
 const reminders = parts.includes('reminders') ? await liveYears() : undefined;
 const channels = parts.includes('channels') ? await stormChannels() : undefined;
+const databases = parts.includes('postgres') ? await stormPostgres() : [];
 
 console.log(summary());
 if (violations.length > 0) process.exitCode = 1;
@@ -82,6 +87,37 @@ async function stormChannels(): Promise<ChannelStormReport | undefined> {
     console.log(`  VIOLATION, home kept at ${folder.path}\n${violations.at(-1)}`);
     return undefined;
   }
+}
+
+/** Two processes, three and five, each through a storm of its own; the kills of the server are shared out among them. */
+async function stormPostgres(): Promise<readonly PostgresStormReport[]> {
+  const messages = toWhole('messages', values.messages);
+  const kills = toWhole('server-kills', values['server-kills']);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : toWhole('seed', values.seed);
+  const reports: PostgresStormReport[] = [];
+  for (const [at, processes] of [2, 3, 5].entries()) {
+    const serverKills = Math.floor(kills / 3) + (at < kills % 3 ? 1 : 0);
+    console.log(
+      `\nPostgreSQL: ${messages} messages, ${processes} processes, ${serverKills} kills of the server, seed ${seed}`,
+    );
+    try {
+      const report = await postgresStorm({ processes, messages, serverKills, processKills: serverKills, seed });
+      reports.push(report);
+      console.log(`  ${databaseLine(report)}`);
+    } catch (error) {
+      violations.push(
+        `PostgreSQL, ${processes} processes, seed ${seed}: ${error instanceof Error ? error.message : error}`,
+      );
+      console.log(`  VIOLATION\n${violations.at(-1)}`);
+    }
+  }
+  return reports;
+}
+
+function databaseLine(report: PostgresStormReport): string {
+  const { processes, messages, repeated, serverKills, processKills, slowestStartMs, quietAfterMs, seconds } = report;
+  const times = `slowest start ${(slowestStartMs / 1000).toFixed(1)} s, quiet ${(quietAfterMs / 1000).toFixed(1)} s after the last message, ${Math.round(seconds)} s`;
+  return `${processes} processes: ${messages} messages once each, ${repeated} sent again, ${serverKills} kills of the server, ${processKills} of processes; ${times}`;
 }
 
 async function liveYears(): Promise<SeedSummary> {
@@ -134,6 +170,7 @@ function summary(): string {
     `  disk             ${sweep}`,
     `  reminders        ${reminders ? remindersLine(reminders) : 'not run'}`,
     `  channels         ${channels ? channelsLine(channels) : 'not run'}`,
+    ...databases.map((one) => `  PostgreSQL       ${databaseLine(one)}`),
     `  violations       ${violations.length}`,
     ...violations.map((violation) => `    ${violation.split('\n')[0]}`),
     `  took             ${((performance.now() - begun) / 60_000).toFixed(1)} min`,

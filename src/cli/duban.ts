@@ -106,6 +106,11 @@ program
   .action(async (from: string) => (await import('./restore.ts')).restore(home(), from));
 
 program
+  .command('copy')
+  .description(commands.copy)
+  .action(async () => (await import('./copy.ts')).copy(home()));
+
+program
   .command('audit')
   .description(commands.audit)
   .command('verify')

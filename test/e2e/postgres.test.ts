@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awaitQuiet } from '../support/kill-storm.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
-import { makeHomeFolder, type Product, runCommand, startProduct } from '../support/product.ts';
+import { makeHomeFolder, type Product, post, runCommand, startProduct } from '../support/product.ts';
 
 let server: PostgresServer;
 let env: Readonly<Record<string, string>>;
@@ -81,6 +82,47 @@ describe('the built product, two processes on one PostgreSQL', () => {
     expect(await say(0, '#12 完成40%')).toContain('30% → 40%');
     products[1] = await startProduct(homes[1].path, { env });
     expect(await say(1, '#12什么情况')).toContain('40%');
+  });
+});
+
+describe('a deployment that moves from its home into a database', () => {
+  it('is there whole, goes on where it was, and is moved once', async () => {
+    const home = makeHomeFolder();
+    const own = await startProduct(home.path, { sample: true });
+    const photo = { name: '整改后.png', type: 'image/png', base64: Buffer.from('after').toString('base64') };
+    const spoken = {
+      conversation: 'group:dlfy',
+      sender: 'dlfy-liaison',
+      messageId: 'move-1',
+      text: '整改 #12 完成85%',
+    };
+    await post(own.url, { ...spoken, attachments: [photo] });
+    await awaitQuiet(own);
+    await own.stop();
+    const database = { DATABASE_URL: await server.newSchema() };
+    const before = JSON.parse((await runCommand(['status', '--json'], { home: home.path })).stdout);
+
+    const moved = await runCommand(['copy'], { home: home.path, env: database });
+    expect(moved.stderr).toBe('');
+    expect(moved).toMatchObject({ code: 0, stdout: expect.stringContaining('758 条事项') });
+    const again = await runCommand(['copy'], { home: home.path, env: database });
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('已经有数据');
+    expect((await runCommand(['copy'], { home: home.path })).stderr).toContain('DATABASE_URL');
+
+    const status = JSON.parse((await runCommand(['status', '--json'], { home: home.path, env: database })).stdout);
+    expect(status.store.auditHead).toEqual(before.store.auditHead);
+    expect({ ...status, store: 0 }).toMatchObject({ units: before.units, people: before.people });
+    const there = await startProduct(home.path, { env: database });
+    products.push(there);
+    const at = products.length - 1;
+    expect(await say(at, '#12什么情况')).toContain('85%');
+    expect(await say(at, '撤销')).toContain('60%');
+    // What was handled before is known here too.
+    expect(await post(there.url, spoken)).toBe(202);
+    await awaitQuiet(there);
+    expect(await say(at, '#12什么情况')).toContain('60%');
+    expect(await runCommand(['audit', 'verify'], { home: home.path, env: database })).toMatchObject({ code: 0 });
   });
 });
 

@@ -110,6 +110,7 @@ export interface Posted {
   readonly sender: string;
   readonly messageId: string;
   readonly text: string;
+  readonly attachments?: readonly unknown[];
 }
 
 /** Posts a message; the status, or undefined when the connection broke before an answer came. */

@@ -28,6 +28,7 @@ export const CLI_TEXTS = {
     eval: '用数据衡量理解和回答的质量',
     backup: '备份（运行中也可以）',
     restore: '从备份恢复（须先停止）',
+    copy: '把部署里的状态搬进 DATABASE_URL 的空数据库（须先停止），搬完逐表清点、核对留痕链',
     audit: '核对变更留痕',
     auditVerify: '逐行核对留痕链，任何改动、缺失、错位都会发现',
     import: '导入规定的正式文本（txt、md、html、docx、pdf），逐份报告',
@@ -46,6 +47,10 @@ export const CLI_TEXTS = {
   backedUp: (to: string) => `已备份到 ${to}`,
   restored: (home: string, aside: string | undefined) =>
     `已恢复到 ${home}${aside === undefined ? '' : `\n原来的状态移到了 ${aside}`}`,
+  copied: ({ entries, events, files, head }: Record<'entries' | 'events' | 'files', number> & { head: string }) =>
+    `已搬进数据库并清点无误：${entries} 条事项、${events} 次变更、${files} 个文件，留痕链尾 ${head.slice(0, 16)}…\n原来的状态没有动；今后启动都要带上 DATABASE_URL`,
+  copyWithoutDatabase:
+    '没有设 DATABASE_URL，不知道搬到哪里。请写 DATABASE_URL=postgres://用户:口令@主机:5432/数据库 再运行',
   auditGood: (lines: number, head: string) => `留痕完整：${lines} 行，链尾 ${head.slice(0, 16)}…`,
   auditBad: (fault: string, line: number) =>
     `留痕有问题：第 ${line} 行${fault}。请保留现场，与备份和定期抄存的链尾核对`,
@@ -89,6 +94,8 @@ export const CLI_TEXTS = {
     commit_not_synced: '数据库的 synchronous_commit 是 off，断电会丢已经答应的消息，不能用。请改回 on',
     newer_schema: '库里的表是更新版本的督办建的，旧版本不能写。请装回新版本',
     read_only: '这个数据库只读（多半是备库）。请把 DATABASE_URL 指到主库',
+    not_empty: '数据库里已经有数据，只能搬进空的数据库，什么都没有写。请另建一个库',
+    copy_differs: '搬过去的和原来的对不上，不要用这个库。请把这一行报告给开发者，原来的状态没有动',
   },
   storeRefusals: {
     home_missing:

@@ -5,7 +5,9 @@ export type PostgresFault =
   | 'fsync_off'
   | 'commit_not_synced'
   | 'newer_schema'
-  | 'read_only';
+  | 'read_only'
+  | 'not_empty'
+  | 'copy_differs';
 
 /** A database that the start refuses. `detail`: what the server said, or the setting found. */
 export class PostgresRefusal extends Error {
