@@ -1,10 +1,11 @@
 /**
- * The long form of what the tests do in short: kills the built product in the middle of bursts, disturbs every single
- * call to the disk, lives through years of reminders with crashes and clock jumps, storms it with events of Slack and
+ * The long form of what the tests do in short: kills the built product in the middle of bursts and between every two steps
+ * of the disk, disturbs every single call to the disk, lives through years of reminders with crashes and clock jumps, storms it with events of Slack and
  * Teams while it is killed, and storms several processes on one PostgreSQL while they and the server are killed. Ends with a summary; exit code 1 when a promise was broken.
  * Run: npm run faults [-- --kills 200] [-- --seed 1 for one storm that can be repeated]     needs `npm run build`
- *      [-- --only kills,disk,reminders,channels,postgres] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
+ *      [-- --only kills,points,disk,reminders,channels,postgres] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
  *      [-- --only channels --events 100000 --storm-kills 50 --seed 1]
+ *      [-- --only points --rounds 200 --seed 1]            each round dies once at every step of the disk
  *      [-- --only postgres --messages 20000 --server-kills 20 --seed 1]
  * A simulation that failed is repeated by: npm run faults -- --only reminders --seeds 1 --first-seed SEED
  */
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runSeeds, type SeedSummary } from '../test/simulation/many-seeds.ts';
 import { type ChannelStormReport, channelStorm } from '../test/support/channel-storm.ts';
+import { dieAtPoints, FAIL_POINTS } from '../test/support/fail-points.ts';
 import { killStorm, type StormReport } from '../test/support/kill-storm.ts';
 import { type PostgresStormReport, postgresStorm } from '../test/support/postgres-storm.ts';
 import { makeHomeFolder } from '../test/support/product.ts';
@@ -27,11 +29,12 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string' },
-    only: { type: 'string', default: 'kills,disk,reminders,channels,postgres' },
+    only: { type: 'string', default: 'kills,points,disk,reminders,channels,postgres' },
     events: { type: 'string', default: '100000' },
     'storm-kills': { type: 'string', default: '50' },
     messages: { type: 'string', default: '20000' },
     'server-kills': { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '200' },
     seeds: { type: 'string', default: '1000' },
     'first-seed': { type: 'string', default: '1' },
     months: { type: 'string', default: '24' },
@@ -47,6 +50,7 @@ const violations: string[] = [];
 const begun = performance.now();
 console.log(`kill -9 in the middle of bursts: ${kills} kills of the built product in ${plan.length} storms`);
 for (const storm of kills > 0 ? plan : []) await runStorm(storm);
+const points = parts.includes('points') ? await dieEverywhere() : undefined;
 const sweep = parts.includes('disk') ? sweepDisk() : 'not run';
 const reminders = parts.includes('reminders') ? await liveYears() : undefined;
 const channels = parts.includes('channels') ? await stormChannels() : undefined;
@@ -54,6 +58,38 @@ const databases = parts.includes('postgres') ? await stormPostgres() : [];
 
 console.log(summary());
 if (violations.length > 0) process.exitCode = 1;
+
+/** Rounds in one home: after them everything is counted. */
+const ROUNDS_AT_ONCE = 10;
+
+async function dieEverywhere(): Promise<{ kills: number; accepted: number; slowestStartMs: number }> {
+  const rounds = toWhole('rounds', values.rounds);
+  const total = { kills: 0, accepted: 0, slowestStartMs: 0 };
+  console.log(`\nkill -9 between every two steps of the disk: ${FAIL_POINTS.length} points, ${rounds} times each`);
+  for (let done = 0; done < rounds; done += ROUNDS_AT_ONCE) {
+    const seed =
+      values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : toWhole('seed', values.seed) + done;
+    const folder = makeHomeFolder();
+    try {
+      const size = { points: FAIL_POINTS, rounds: Math.min(ROUNDS_AT_ONCE, rounds - done), seed };
+      const report = await dieAtPoints(folder.path, size);
+      folder.remove();
+      total.kills += report.kills;
+      total.accepted += report.accepted;
+      total.slowestStartMs = Math.max(total.slowestStartMs, report.slowestStartMs);
+      console.log(`  seed ${seed}: ${report.kills} kills, ${report.accepted} accepted, ${report.repeated} sent again`);
+    } catch (error) {
+      violations.push(`points, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
+      console.log(`  VIOLATION, home kept at ${folder.path}\n${violations.at(-1)}`);
+    }
+  }
+  return total;
+}
+
+function pointsLine({ kills, accepted, slowestStartMs }: Awaited<ReturnType<typeof dieEverywhere>>): string {
+  const restart = (slowestStartMs / 1000).toFixed(1);
+  return `${kills} kills at ${FAIL_POINTS.length} points, ${accepted} accepted with one effect each, slowest restart ${restart} s`;
+}
 
 function sweepDisk(): string {
   console.log('\nevery call to the disk disturbed in turn: error, half a write and a full disk, power cut');
@@ -167,6 +203,7 @@ function summary(): string {
     `  accepted (202)   ${total((one) => one.accepted)} messages, each in the ledger once, with one reply`,
     `  sent again       ${total((one) => one.repeated)}, none took effect twice`,
     `  slowest restart  ${(slowest / 1000).toFixed(1)} s`,
+    `  points           ${points ? pointsLine(points) : 'not run'}`,
     `  disk             ${sweep}`,
     `  reminders        ${reminders ? remindersLine(reminders) : 'not run'}`,
     `  channels         ${channels ? channelsLine(channels) : 'not run'}`,

@@ -55,7 +55,8 @@ export async function killStorm(home: string, kills: number, seed: number): Prom
   return { kills, accepted: accepted.size, repeated, slowestStartMs };
 }
 
-function toPost(count: number, random: () => number): Posted {
+/** A message that registers an entry of its own. */
+export function toPost(count: number, random: () => number): Posted {
   const unit = UNITS[Math.floor(random() * UNITS.length)] ?? 'dlfy';
   return {
     conversation: `group:${unit}`,
@@ -65,7 +66,8 @@ function toPost(count: number, random: () => number): Posted {
   };
 }
 
-async function keep(product: Product, message: Posted, accepted: Map<string, Posted>): Promise<void> {
+/** Posts a message, and remembers it when it was answered 202. */
+export async function keep(product: Product, message: Posted, accepted: Map<string, Posted>): Promise<void> {
   if ((await post(product.url, message)) === 202) accepted.set(message.messageId, message);
 }
 
@@ -92,7 +94,8 @@ export async function depthsOf(product: Product): Promise<{ readonly inbox: numb
   };
 }
 
-async function checkEffects(home: string, accepted: ReadonlyMap<string, Posted>): Promise<void> {
+/** Each message that was answered 202 took effect once, with one reply; nothing took effect twice; the audit verifies. */
+export async function checkEffects(home: string, accepted: ReadonlyMap<string, Posted>): Promise<void> {
   const store = await openLowdbStore({ home, clock: systemClock });
   try {
     const titles = new Map<string, number>();

@@ -18,6 +18,9 @@ export function makeHomeFolder(): { readonly path: string; remove(): void } {
 export interface Product {
   readonly url: string;
   readonly readyAfterMs: number;
+  /** Resolves when the process is gone, with its exit code; null: by a signal. */
+  readonly gone: Promise<number | null>;
+  signal(name: NodeJS.Signals): void;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -65,6 +68,8 @@ export async function startProduct(
   return {
     url,
     readyAfterMs: performance.now() - startedAt,
+    gone,
+    signal: (name) => child.kill(name),
     async kill() {
       child.kill('SIGKILL');
       await gone;

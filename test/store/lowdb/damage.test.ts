@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { systemFiles } from '../../../src/store/lowdb/files.ts';
 import { initHome } from '../../../src/store/lowdb/init-home.ts';
 import type { LowdbStore } from '../../../src/store/lowdb/open-lowdb-store.ts';
+import { readSnapshot } from '../../../src/store/lowdb/read-home.ts';
 import { sampleEntry, sampleEvent, sampleMessage } from '../../contracts/store-samples.ts';
 import { type TemporaryHome, useTemporaryHomes } from './temporary-home.ts';
 
@@ -62,6 +63,20 @@ it.each([
   const file = join(home.home, 'store', 'snapshot.json');
   await expectRefusal(home, file, damage(await readFile(file, 'utf8')), { code, facts: { file } });
 });
+
+it('refuses a snapshot that ends anywhere within its last 4 KB, and leaves it as it is', async () => {
+  const { home } = await killedHome(40, 'closed');
+  const folder = join(home, 'store');
+  const file = join(folder, 'snapshot.json');
+  const whole = await readFile(file);
+  expect(whole.length).toBeGreaterThan(4_096);
+  for (let missing = 1; missing <= 4_096; missing += 1) {
+    await truncate(file, whole.length - missing);
+    await expect(readSnapshot(systemFiles, folder)).rejects.toMatchObject({ code: 'snapshot_damaged' });
+    if (missing % 512 === 0)
+      expect((await readFile(file)).equals(whole.subarray(0, whole.length - missing))).toBe(true);
+  }
+}, 60_000);
 
 it('refuses an inbox whose message is damaged before it was handled', async () => {
   const home = await killedHome(3);
