@@ -10,7 +10,7 @@ const UNITS = ['dlfy', 'dljcy', 'dlgaj', 'dlsfj', 'xlfy', 'xljcy'];
 const LANES = 32;
 const DUPLICATES = 0.3;
 /** Longer than a lease: what a killed process had in hand is taken over by then. */
-const QUIET_WITHIN_MS = 150_000;
+const STUCK_AFTER_MS = 100_000;
 
 /** How large a storm is. */
 export interface StormSize {
@@ -134,13 +134,16 @@ async function withClient<R>(url: string, work: (client: pg.Client) => Promise<R
 
 async function awaitQuiet(url: string): Promise<number> {
   const begun = performance.now();
+  let [fewest, movedAt] = [Number.POSITIVE_INFINITY, begun];
   await withClient(url, async (client) => {
     for (;;) {
       const { rows } = await client.query(
         `SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + (SELECT count(*) FROM outbox) AS left`,
       );
-      if (Number(rows[0]?.left) === 0) return;
-      if (performance.now() - begun > QUIET_WITHIN_MS) throw new Error(`${rows[0]?.left} messages were not finished`);
+      const left = Number(rows[0]?.left);
+      if (left === 0) return;
+      if (left < fewest) [fewest, movedAt] = [left, performance.now()];
+      if (performance.now() - movedAt > STUCK_AFTER_MS) throw new Error(`${left} messages were not finished`);
       await pause(100);
     }
   });

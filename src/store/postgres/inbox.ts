@@ -34,13 +34,22 @@ export function inboxPort(sql: Sql, leases: Leases): InboxStore {
 
 const claimedRow = z.object({ attempts: z.number(), row: z.string(), fence: z.coerce.number() });
 
-/** The longest waiting message of a conversation in which nothing is worked on; whoever is quicker has it. */
+/**
+ * The longest waiting message of a conversation in which nothing is worked on; whoever is quicker has it. Looks at the first
+ * of each conversation alone, going from one to the next in the index: thousands may wait behind them.
+ */
 const CLAIM = `
-  WITH head AS (
-    SELECT i.id, i.conversation FROM inbox i
+  WITH RECURSIVE firsts AS (
+    (SELECT conversation, seq FROM inbox WHERE state = 'waiting' ORDER BY conversation, seq LIMIT 1)
+    UNION ALL
+    SELECT n.conversation, n.seq FROM firsts f CROSS JOIN LATERAL (
+      SELECT conversation, seq FROM inbox WHERE state = 'waiting' AND conversation > f.conversation
+      ORDER BY conversation, seq LIMIT 1
+    ) n
+  ), head AS (
+    SELECT i.id, i.conversation FROM firsts f JOIN inbox i ON i.seq = f.seq
     WHERE i.state = 'waiting' AND (i.retry_at IS NULL OR i.retry_at <= $1)
-      AND i.conversation <> ALL (ARRAY(SELECT conversation FROM working WHERE until > $2))
-      AND i.seq = (SELECT min(j.seq) FROM inbox j WHERE j.state = 'waiting' AND j.conversation = i.conversation)
+      AND f.conversation <> ALL (ARRAY(SELECT conversation FROM working WHERE until > $2))
     ORDER BY i.seq LIMIT 1 FOR UPDATE OF i SKIP LOCKED
   ), lease AS (
     INSERT INTO working (conversation, message_id, fence, until, owner)
