@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { loadContent, loadSampleWorld } from '../src/content.ts';
 import { systemClock } from '../src/core/clock.ts';
 import { openPostgresStore } from '../src/store/postgres/open-postgres-store.ts';
-import { startPostgres } from '../test/support/postgres-server.ts';
+import { inClient, startPostgres } from '../test/support/postgres-server.ts';
 import { type Posted, type Product, post, startProduct } from '../test/support/product.ts';
 import type { Bed } from './bench-bed.ts';
 import type { Figure, Section } from './figure.ts';
@@ -81,9 +80,7 @@ const LOOK_AGAIN_MS = 100;
 
 /** Asks the database rather than a process, which has better things to do. */
 async function awaitDone(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  await inClient(url, async (client) => {
     for (;;) {
       const { rows } = await client.query(
         `SELECT NOT EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting') AND NOT EXISTS (SELECT 1 FROM outbox) AS done`,
@@ -91,9 +88,7 @@ async function awaitDone(url: string): Promise<void> {
       if (rows[0]?.done === true) return;
       await pause(LOOK_AGAIN_MS);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Messages of which the ledger holds more than one event for the same entry. */

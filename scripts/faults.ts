@@ -1,7 +1,8 @@
 /**
  * The long form of what the tests do in short: kills the built product in the middle of bursts and between every two steps
- * of the disk, disturbs every single call to the disk, lives through years of reminders with crashes and clock jumps, storms it with events of Slack and
- * Teams while it is killed, and storms several processes on one PostgreSQL while they and the server are killed. Ends with a summary; exit code 1 when a promise was broken.
+ * of the disk, disturbs every single call to the disk, lives through years of reminders with crashes and clock jumps,
+ * storms it with events of Slack and Teams while it is killed, and storms several processes on one PostgreSQL while they
+ * and the server are killed. Ends with a summary; exit code 1 when a promise was broken.
  * Run: npm run faults [-- --kills 200] [-- --seed 1 for one storm that can be repeated]     needs `npm run build`
  *      [-- --only kills,points,disk,reminders,channels,postgres] [-- --seeds 1000 --months 24 --units 500 --first-seed 1]
  *      [-- --only channels --events 100000 --storm-kills 50 --seed 1]

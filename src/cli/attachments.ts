@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashBytes } from '../bot/hash-bytes.ts';
 import { errorCode } from '../store/lowdb/files.ts';
+import { attachmentsFolder } from '../store/lowdb/read-contents.ts';
 import type { AttachmentShelf, DeploymentStore } from './open-store.ts';
 
 /** The files of a deployment: in the database that several machines share, or in the home. */
@@ -30,7 +31,7 @@ async function assertHash(sha256: string, bytes: Buffer): Promise<void> {
 /** Files lie under their own hash: the same file twice is one file, and a name from outside never becomes a path. */
 export async function keepAttachment(home: string, sha256: string, bytes: Buffer): Promise<void> {
   await assertHash(sha256, bytes);
-  const folder = join(home, 'attachments');
+  const folder = attachmentsFolder(home);
   const path = join(folder, sha256);
   if (existsSync(path)) return;
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -44,7 +45,7 @@ export async function keepAttachment(home: string, sha256: string, bytes: Buffer
 async function readAttachment(home: string, sha256: string): Promise<Buffer | undefined> {
   if (!/^[0-9a-f]{64}$/u.test(sha256)) return undefined;
   try {
-    const bytes = await readFile(join(home, 'attachments', sha256));
+    const bytes = await readFile(join(attachmentsFolder(home), sha256));
     return (await hashBytes(bytes)) === sha256 ? bytes : undefined;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;

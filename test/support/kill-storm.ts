@@ -55,6 +55,9 @@ export async function killStorm(home: string, kills: number, seed: number): Prom
   return { kills, accepted: accepted.size, repeated, slowestStartMs };
 }
 
+/** The title of the entry that the message of this number registers. */
+export const stormTitle = (count: number | string): string => `风暴样例问题第${count}号未归档`;
+
 /** A message that registers an entry of its own. */
 export function toPost(count: number, random: () => number): Posted {
   const unit = UNITS[Math.floor(random() * UNITS.length)] ?? 'dlfy';
@@ -62,7 +65,7 @@ export function toPost(count: number, random: () => number): Posted {
     conversation: `group:${unit}`,
     sender: `${unit}-liaison`,
     messageId: `storm-${count}`,
-    text: `登记一条：风暴样例问题第${count}号未归档，12月15日前整改`,
+    text: `登记一条：${stormTitle(count)}，12月15日前整改`,
   };
 }
 
@@ -102,7 +105,7 @@ export async function checkEffects(home: string, accepted: ReadonlyMap<string, P
     const entries = await store.read((tx) => tx.ledger.listEntries({}));
     for (const { title } of entries) titles.set(title, (titles.get(title) ?? 0) + 1);
     for (const { messageId, sender } of accepted.values()) {
-      const title = `风暴样例问题第${messageId.slice(6)}号未归档`;
+      const title = stormTitle(messageId.slice(6));
       assert.equal(titles.get(title), 1, `${messageId} was answered 202`);
       const replies = await store.mailbox.repliesTo(`web:${sender}:${messageId}`);
       assert.equal(replies.length, 1, `replies to ${messageId}`);

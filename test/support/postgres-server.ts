@@ -83,10 +83,11 @@ function serverAt(url: string, control: Partial<Pick<PostgresServer, 'kill' | 'r
   };
 }
 
-async function inClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+/** Runs `work` on a connection of its own. */
+export async function inClient<R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await work(client).finally(() => client.end());
+  return work(client).finally(() => client.end());
 }
 
 async function awaitServer(url: string): Promise<void> {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { verifyPostgresAudit } from '../../src/store/postgres/verify-audit.ts';
-import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { stormTitle, toPost } from './kill-storm.ts';
+import { inClient, type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makeHomeFolder, type Posted, type Product, post, startProduct } from './product.ts';
 import { createRandom } from './random.ts';
 
-const UNITS = ['dlfy', 'dljcy', 'dlgaj', 'dlsfj', 'xlfy', 'xljcy'];
 const LANES = 32;
 const DUPLICATES = 0.3;
 /** Longer than a lease: what a killed process had in hand is taken over by then. */
@@ -118,24 +117,10 @@ async function storm({ size, server, products, restart }: Storm) {
   return seen;
 }
 
-const TITLE = (count: number): string => `风暴样例问题第${count}号未归档`;
-
-function toPost(count: number, random: () => number): Posted {
-  const unit = UNITS[Math.floor(random() * UNITS.length)] ?? 'dlfy';
-  const text = `登记一条：${TITLE(count)}，12月15日前整改`;
-  return { conversation: `group:${unit}`, sender: `${unit}-liaison`, messageId: `storm-${count}`, text };
-}
-
-async function withClient<R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
-}
-
 async function awaitQuiet(url: string): Promise<number> {
   const begun = performance.now();
   let [fewest, movedAt] = [Number.POSITIVE_INFINITY, begun];
-  await withClient(url, async (client) => {
+  await inClient(url, async (client) => {
     for (;;) {
       const { rows } = await client.query(
         `SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + (SELECT count(*) FROM outbox) AS left`,
@@ -151,13 +136,14 @@ async function awaitQuiet(url: string): Promise<number> {
 }
 
 async function checkEffects(url: string, messages: number): Promise<void> {
-  await withClient(url, async (client) => {
+  await inClient(url, async (client) => {
     const times = new Map<string, number>();
     for (const { row } of (await client.query('SELECT row FROM entries')).rows) {
       const { title } = JSON.parse(row);
       times.set(title, (times.get(title) ?? 0) + 1);
     }
-    for (let at = 0; at < messages; at += 1) assert.equal(times.get(TITLE(at)), 1, `message ${at} was answered 202`);
+    for (let at = 0; at < messages; at += 1)
+      assert.equal(times.get(stormTitle(at)), 1, `message ${at} was answered 202`);
     const replies = await client.query(
       `SELECT in_reply_to, count(*) AS n FROM mail WHERE in_reply_to LIKE '%:storm-%' GROUP BY in_reply_to`,
     );

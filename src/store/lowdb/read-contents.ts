@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
-import { type Log, silentLog } from '../../core/log.ts';
+import { silentLog } from '../../core/log.ts';
 import type { InboundMessage } from '../../core/message.ts';
 import type { Document } from './document.ts';
 import { systemFiles } from './files.ts';
@@ -30,7 +30,7 @@ const SLICE = 1_048_576;
  * the store is in use, damaged or newer.
  */
 export async function withContents<R>(
-  { home, clock, log = silentLog }: { readonly home: string; readonly clock: Clock; readonly log?: Log },
+  { home, clock }: { readonly home: string; readonly clock: Clock },
   work: (contents: HomeContents) => Promise<R>,
 ): Promise<R> {
   await assertStore(systemFiles, home);
@@ -38,7 +38,7 @@ export async function withContents<R>(
   try {
     const folder = storeFolder(home);
     const found = await readStore(systemFiles, folder);
-    const parts = { files: systemFiles, folder, found, health: createHealth(), clock, log };
+    const parts = { files: systemFiles, folder, found, health: createHealth(), clock, log: silentLog };
     const { state, logs, inbox, journal } = await recover(parts);
     try {
       const kept = found.inbox.flatMap(({ messages }) => messages.map(({ message }) => [message.id, message] as const));
