@@ -18,6 +18,8 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+const MOST_ATTEMPTS = 25;
+
 /** The account that the server runs as where we are root, which it refuses to be: nobody. */
 const NOBODY = 65_534;
 
@@ -43,12 +45,25 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const url = `postgres://duban@127.0.0.1:${port}/postgres`;
   const flags = ['max_connections=200', ...settings].flatMap((one) => ['-c', one]);
   let child: ChildProcess | undefined;
+  const tryToStart = async (): Promise<boolean> => {
+    const server = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...flags],
+      {
+        ...as,
+        stdio: 'ignore',
+      },
+    );
+    child = server;
+    const ended = new Promise<boolean>((resolve) => server.once('close', () => resolve(false)));
+    return Promise.race([awaitServer(url).then(() => true), ended]);
+  };
+  // Processes of a server that was killed may hold its memory for a moment; meanwhile the new one refuses to start.
   const start = async (): Promise<void> => {
-    child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...flags], {
-      ...as,
-      stdio: 'ignore',
-    });
-    await awaitServer(url);
+    for (let attempt = 1; !(await tryToStart()); attempt += 1) {
+      if (attempt === MOST_ATTEMPTS) throw new Error('the PostgreSQL of the tests did not start');
+      await pause(200);
+    }
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const gone = new Promise((resolve) => child?.once('close', resolve));
